@@ -1,0 +1,2 @@
+// The entry point is filled in by its slice.
+return 0;
