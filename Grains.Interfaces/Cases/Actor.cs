@@ -1,0 +1,62 @@
+namespace Servicenav.Cases;
+
+/// <summary>Who does something to a case.</summary>
+/// <param name="Id">The person's id in the catalogue for staff, the citizen's id when known, else null.</param>
+/// <param name="Name">The name shown to others; null for citizens, whose name is in <see cref="Contact"/>.</param>
+/// <param name="Desk">The desk a member of staff sits at.</param>
+[GenerateSerializer, Immutable, Alias("actor")]
+public sealed record Actor(
+    [property: Id(0)] ActorKind Kind,
+    [property: Id(1)] string? Id = null,
+    [property: Id(2)] string? Name = null,
+    [property: Id(3)] DeskKey? Desk = null)
+{
+    /// <summary>The engine itself: timers, ladders, messages between cases.</summary>
+    public static readonly Actor Engine = new(ActorKind.Engine);
+
+    public static Actor Citizen(string? id = null) => new(ActorKind.Citizen, id);
+
+    public static Actor Officer(string id, string name, DeskKey desk) => new(ActorKind.Desk, id, name, desk);
+
+    public static Actor Supervisor(string id, string name, DeskKey? desk = null) => new(ActorKind.Supervisor, id, name, desk);
+}
+
+public enum ActorKind
+{
+    Citizen,
+    Desk,
+    Supervisor,
+    Engine,
+}
+
+/// <summary>How a citizen can be reached; every field may be absent, and a case without any is anonymous (U6).</summary>
+[GenerateSerializer, Immutable, Alias("contact")]
+public sealed record Contact(
+    [property: Id(0)] string? Name = null,
+    [property: Id(1)] string? Email = null,
+    [property: Id(2)] string? Phone = null);
+
+/// <summary>The way a contact came in (L1).</summary>
+public enum Channel
+{
+    Web,
+    Email,
+    Phone,
+    Visit,
+    Letter,
+    Social,
+    TextMessage,
+    Chat,
+    Api,
+}
+
+/// <summary>A conversation's language and whether it is held in easy-to-read Swedish.</summary>
+/// <param name="Code">ISO 639-1, e.g. <c>sv</c>.</param>
+[GenerateSerializer, Immutable, Alias("language")]
+public readonly record struct Language(
+    [property: Id(0)] string Code,
+    [property: Id(1)] bool EasyRead = false)
+{
+    /// <summary>The key of texts: <c>easy</c> for easy-to-read Swedish, else the code.</summary>
+    public string TextKey => EasyRead ? "easy" : Code;
+}

@@ -1,0 +1,137 @@
+using NodaTime;
+
+namespace Servicenav.Cases;
+
+/// <summary>
+/// Something a caller wants a case to do. The case decides; it answers with a <see cref="CaseReply"/>.
+/// </summary>
+/// <param name="RequestId">Made once by the caller and kept over retries, so that a retry after a time-out has one effect.</param>
+[GenerateSerializer, Immutable, Alias("case-command")]
+public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: Id(1)] Actor By);
+
+/// <summary>Opens the case: what the citizen says, in own words.</summary>
+/// <param name="Service">A service of the catalogue; null when nobody recognised the need, which a generalist then takes (L14).</param>
+/// <param name="Found">The citizen's words that pointed at the service; kept as the reason (X6).</param>
+/// <param name="Place">Where the citizen or the matter is, a place name of an office or free text.</param>
+/// <param name="Office">The office where a visitor stands or which registers the contact.</param>
+/// <param name="FollowKey">SHA-256 of the follow code; the code itself is never stored.</param>
+/// <param name="CitizenId">Key part of the citizen's grain when a way of contact was given.</param>
+/// <param name="Parent">The case this one depends on (G3).</param>
+[GenerateSerializer, Immutable, Alias("case-open")]
+public sealed record Open(
+    Guid RequestId,
+    Actor By,
+    [property: Id(0)] Channel Channel,
+    [property: Id(1)] Language Language,
+    [property: Id(2)] string Text,
+    [property: Id(3)] string? Service = null,
+    [property: Id(4)] IReadOnlyList<string>? Found = null,
+    [property: Id(5)] string? Place = null,
+    [property: Id(6)] UnitKey? Office = null,
+    [property: Id(7)] Contact? Contact = null,
+    [property: Id(8)] string? CitizenId = null,
+    [property: Id(9)] byte[]? FollowKey = null,
+    [property: Id(10)] CaseKey? Parent = null) : CaseCommand(RequestId, By);
+
+/// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
+[GenerateSerializer, Immutable, Alias("case-add-message")]
+public sealed record AddMessage(
+    Guid RequestId, Actor By,
+    [property: Id(0)] Channel Channel,
+    [property: Id(1)] string Text) : CaseCommand(RequestId, By);
+
+/// <summary>Another service fits better; owner, skill and promises follow it.</summary>
+[GenerateSerializer, Immutable, Alias("case-classify")]
+public sealed record Classify(
+    Guid RequestId, Actor By, [property: Id(0)] string Service) : CaseCommand(RequestId, By);
+
+/// <summary>Puts the case in a unit's queue; the reason is shown to the citizen (X6).</summary>
+[GenerateSerializer, Immutable, Alias("case-route")]
+public sealed record Route(
+    Guid RequestId, Actor By,
+    [property: Id(0)] UnitKey To,
+    [property: Id(1)] string Reason) : CaseCommand(RequestId, By);
+
+/// <summary>The actor's desk takes the baton from the queue.</summary>
+[GenerateSerializer, Immutable, Alias("case-claim")]
+public sealed record Claim(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
+
+/// <summary>The holder puts the case back in its unit's queue.</summary>
+[GenerateSerializer, Immutable, Alias("case-release")]
+public sealed record Release(
+    Guid RequestId, Actor By, [property: Id(0)] string? Reason = null) : CaseCommand(RequestId, By);
+
+/// <summary>A word to the citizen that is not yet the answer.</summary>
+[GenerateSerializer, Immutable, Alias("case-reply-to-citizen")]
+public sealed record Reply(
+    Guid RequestId, Actor By, [property: Id(0)] string Text) : CaseCommand(RequestId, By);
+
+/// <summary>A question the citizen must answer first; clocks pause until then.</summary>
+[GenerateSerializer, Immutable, Alias("case-ask")]
+public sealed record AskCitizen(
+    Guid RequestId, Actor By, [property: Id(0)] string Text) : CaseCommand(RequestId, By);
+
+/// <summary>The answer; the case closes by itself when the citizen says no more.</summary>
+[GenerateSerializer, Immutable, Alias("case-answer")]
+public sealed record Answer(
+    Guid RequestId, Actor By, [property: Id(0)] string Text) : CaseCommand(RequestId, By);
+
+/// <summary>Offers the baton to a unit, or to one desk of it. The sender holds it until somebody accepts (L6).</summary>
+[GenerateSerializer, Immutable, Alias("case-offer-handover")]
+public sealed record OfferHandover(
+    Guid RequestId, Actor By,
+    [property: Id(0)] UnitKey To,
+    [property: Id(1)] string Note,
+    [property: Id(2)] DeskKey? ToDesk = null) : CaseCommand(RequestId, By);
+
+[GenerateSerializer, Immutable, Alias("case-accept-handover")]
+public sealed record AcceptHandover(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
+
+[GenerateSerializer, Immutable, Alias("case-decline-handover")]
+public sealed record DeclineHandover(
+    Guid RequestId, Actor By, [property: Id(0)] string Reason) : CaseCommand(RequestId, By);
+
+/// <summary>A note that only staff see.</summary>
+[GenerateSerializer, Immutable, Alias("case-note")]
+public sealed record AddNote(
+    Guid RequestId, Actor By, [property: Id(0)] string Text) : CaseCommand(RequestId, By);
+
+/// <summary>A complex case takes longer; the citizen is told why and until when (L3, förvaltningslagen § 11).</summary>
+[GenerateSerializer, Immutable, Alias("case-extend-promise")]
+public sealed record ExtendPromise(
+    Guid RequestId, Actor By,
+    [property: Id(0)] Instant Until,
+    [property: Id(1)] string Reason) : CaseCommand(RequestId, By);
+
+/// <summary>A person asks for a supervisor's decision, ahead of any ladder.</summary>
+[GenerateSerializer, Immutable, Alias("case-escalate")]
+public sealed record Escalate(
+    Guid RequestId, Actor By, [property: Id(0)] string Reason) : CaseCommand(RequestId, By);
+
+/// <summary>Opens a case that this one waits for (G3).</summary>
+/// <param name="Dependent">The new case's key, made by the caller.</param>
+[GenerateSerializer, Immutable, Alias("case-open-dependent")]
+public sealed record OpenDependent(
+    Guid RequestId, Actor By,
+    [property: Id(0)] CaseKey Dependent,
+    [property: Id(1)] string Service,
+    [property: Id(2)] string Text) : CaseCommand(RequestId, By);
+
+/// <summary>Told by a dependent case when it has closed.</summary>
+[GenerateSerializer, Immutable, Alias("case-dependent-closed")]
+public sealed record NoteDependentClosed(
+    Guid RequestId, Actor By, [property: Id(0)] CaseKey Dependent) : CaseCommand(RequestId, By);
+
+[GenerateSerializer, Immutable, Alias("case-reopen")]
+public sealed record Reopen(
+    Guid RequestId, Actor By,
+    [property: Id(0)] Channel Channel,
+    [property: Id(1)] string Text) : CaseCommand(RequestId, By);
+
+[GenerateSerializer, Immutable, Alias("case-close")]
+public sealed record Close(
+    Guid RequestId, Actor By, [property: Id(0)] string Reason) : CaseCommand(RequestId, By);
+
+/// <summary>A stored due time has passed; the case looks at all its clocks and acts on what is due.</summary>
+[GenerateSerializer, Immutable, Alias("case-wake")]
+public sealed record Wake(Guid RequestId) : CaseCommand(RequestId, Actor.Engine);

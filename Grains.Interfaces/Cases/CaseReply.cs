@@ -1,0 +1,109 @@
+namespace Servicenav.Cases;
+
+/// <summary>A case's answer to a command: done, or one named refusal.</summary>
+/// <param name="Version">The case's version after the command; 0 when it does not exist.</param>
+/// <param name="Repeated">True when the request had already had its effect and nothing new happened.</param>
+[GenerateSerializer, Immutable, Alias("case-reply")]
+public sealed record CaseReply(
+    [property: Id(0)] Refusal? Refusal,
+    [property: Id(1)] long Version,
+    [property: Id(2)] bool Repeated = false)
+{
+    public bool Done => Refusal is null;
+}
+
+/// <summary>Why something was not done. Each has a text in every language under <c>refusal.</c></summary>
+public enum Refusal
+{
+    /// <summary>There is no such case.</summary>
+    CaseIsUnknown,
+
+    /// <summary>The reference is taken by another case; make a new one.</summary>
+    ReferenceIsTaken,
+
+    /// <summary>The case is closed; reopen it first.</summary>
+    CaseIsClosed,
+
+    /// <summary>The case is not closed, so there is nothing to reopen.</summary>
+    CaseIsNotClosed,
+
+    /// <summary>Another desk holds the case.</summary>
+    HeldByAnother,
+
+    /// <summary>Only the desk that holds the case may do this.</summary>
+    NotTheHolder,
+
+    /// <summary>The case waits for somebody to take it; claim it first.</summary>
+    NobodyHolds,
+
+    /// <summary>A hand-over is already offered and unanswered.</summary>
+    AlreadyOffered,
+
+    /// <summary>There is no offered hand-over.</summary>
+    NothingOffered,
+
+    /// <summary>The hand-over is offered to somebody else.</summary>
+    OfferedToAnother,
+
+    /// <summary>The baton cannot be offered to the one who holds it.</summary>
+    OfferedToHolder,
+
+    /// <summary>A visit is served where the visitor is.</summary>
+    VisitsStay,
+
+    ServiceIsUnknown,
+    UnitIsUnknown,
+    DeskIsUnknown,
+    TextIsMissing,
+
+    /// <summary>More than <see cref="Limits.Text"/> characters.</summary>
+    TextIsTooLong,
+
+    /// <summary>Characters that cannot be shown.</summary>
+    TextHasControlCharacters,
+
+    ReasonIsMissing,
+
+    /// <summary>A promise moves only to a later time, at most a year ahead.</summary>
+    TimeIsNotLater,
+
+    /// <summary>Dependent cases must close first (G3).</summary>
+    DependentsAreOpen,
+
+    /// <summary>The case has been answered already.</summary>
+    AlreadyAnswered,
+
+    /// <summary>This person may not do this.</summary>
+    NotAllowed,
+
+    /// <summary>Nobody is signed on at the desk.</summary>
+    NotSignedOn,
+
+    /// <summary>The desk holds as much as it should.</summary>
+    DeskIsFull,
+
+    /// <summary>The reference or the follow code is wrong; deliberately the same answer for both.</summary>
+    WrongFollowCode,
+
+    /// <summary>Nothing could be stored because the disk is full.</summary>
+    StorageIsFull,
+
+    /// <summary>Nothing could be stored just now; try again.</summary>
+    StorageIsUnavailable,
+
+    /// <summary>Somebody else changed the case at the same moment; try again.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>The promise has been kept or was never made.</summary>
+    NoSuchPromise,
+}
+
+/// <summary>Limits on what people may send.</summary>
+public static class Limits
+{
+    /// <summary>Characters in a message, a note or an answer.</summary>
+    public const int Text = 20_000;
+
+    /// <summary>Characters in a reason, a place or another short text.</summary>
+    public const int ShortText = 500;
+}

@@ -1,0 +1,77 @@
+using NodaTime;
+
+namespace Servicenav.Cases;
+
+/// <summary>A case as its pages show it: where it is now and the whole way so far.</summary>
+/// <param name="Held">The desk that has the baton; null while it waits in <paramref name="Unit"/>'s queue.</param>
+/// <param name="Hops">How many times the baton has changed unit or desk after the first claim (L6).</param>
+/// <param name="Paused">True while the citizen owes an answer.</param>
+[GenerateSerializer, Immutable, Alias("case-view")]
+public sealed record CaseView(
+    [property: Id(0)] CaseKey Key,
+    [property: Id(1)] long Version,
+    [property: Id(2)] CaseStatus Status,
+    [property: Id(3)] string Service,
+    [property: Id(4)] UnitKey Owner,
+    [property: Id(5)] UnitKey Unit,
+    [property: Id(6)] DeskKey? Held,
+    [property: Id(7)] string? HolderName,
+    [property: Id(8)] Channel Channel,
+    [property: Id(9)] Language Language,
+    [property: Id(10)] Contact? Contact,
+    [property: Id(11)] string? CitizenId,
+    [property: Id(12)] string? Place,
+    [property: Id(13)] Instant OpenedAt,
+    [property: Id(14)] IReadOnlyList<PromiseView> Promises,
+    [property: Id(15)] bool Paused,
+    [property: Id(16)] OfferView? Offer,
+    [property: Id(17)] int Hops,
+    [property: Id(18)] EscalationLevel Level,
+    [property: Id(19)] CaseKey? Parent,
+    [property: Id(20)] IReadOnlyList<DependentView> Dependents,
+    [property: Id(21)] IReadOnlyList<TimelineEntry> Timeline);
+
+/// <summary>Where in the process a case is.</summary>
+public enum CaseStatus
+{
+    /// <summary>In a unit's queue.</summary>
+    Waiting,
+
+    /// <summary>A desk works on it.</summary>
+    Held,
+
+    /// <summary>A desk has it and the citizen owes an answer.</summary>
+    AwaitingCitizen,
+
+    /// <summary>Answered; the citizen may say more before it closes.</summary>
+    Answered,
+
+    Closed,
+}
+
+/// <param name="KeptAt">Null while the promise is not yet kept.</param>
+[GenerateSerializer, Immutable, Alias("promise-view")]
+public sealed record PromiseView(
+    [property: Id(0)] PromiseKind Kind,
+    [property: Id(1)] Instant Due,
+    [property: Id(2)] Instant? KeptAt);
+
+[GenerateSerializer, Immutable, Alias("offer-view")]
+public sealed record OfferView(
+    [property: Id(0)] UnitKey To,
+    [property: Id(1)] DeskKey? ToDesk,
+    [property: Id(2)] string Note,
+    [property: Id(3)] Instant Expires);
+
+[GenerateSerializer, Immutable, Alias("dependent-view")]
+public sealed record DependentView(
+    [property: Id(0)] CaseKey Key,
+    [property: Id(1)] string Service,
+    [property: Id(2)] bool Closed);
+
+/// <summary>One thing that happened, by whom and when.</summary>
+[GenerateSerializer, Immutable, Alias("timeline-entry")]
+public sealed record TimelineEntry(
+    [property: Id(0)] Instant At,
+    [property: Id(1)] Actor By,
+    [property: Id(2)] CaseEvent What);

@@ -1,0 +1,23 @@
+using Orleans.Concurrency;
+
+namespace Servicenav.Cases;
+
+/// <summary>One case, keyed by <see cref="CaseKey"/>: the only authority over it.</summary>
+[Alias("case")]
+public interface ICaseGrain : IGrainWithStringKey
+{
+    /// <summary>Decides the command and, when accepted, records it durably before replying.</summary>
+    [Alias("do")]
+    Task<CaseReply> Do(CaseCommand command);
+
+    /// <summary>The whole case for staff; null when it does not exist.</summary>
+    [Alias("view"), ReadOnly]
+    Task<CaseView?> View();
+
+    /// <summary>
+    /// The case for its citizen, without notes and other internal matters; null when the case does not exist or
+    /// <paramref name="followKey"/> (SHA-256 of the follow code) is not its own.
+    /// </summary>
+    [Alias("follow"), ReadOnly]
+    Task<CaseView?> Follow(byte[] followKey);
+}

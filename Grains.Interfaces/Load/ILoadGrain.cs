@@ -1,0 +1,81 @@
+using NodaTime;
+using Orleans.Concurrency;
+using Servicenav.Queues;
+
+namespace Servicenav.Load;
+
+/// <summary>The load of one municipality, keyed by its key. Soft state: it refills from reports within a second.</summary>
+[Alias("load")]
+public interface ILoadGrain : IGrainWithStringKey
+{
+    /// <summary>A queue tells what waits, at most four times a second.</summary>
+    [Alias("report-queue"), AlwaysInterleave]
+    Task Report(QueueLoad load);
+
+    /// <summary>A desk tells whether it is staffed and how much it holds.</summary>
+    [Alias("report-desk"), AlwaysInterleave]
+    Task ReportDesk(DeskLoad load);
+
+    /// <summary>Units other than the desk's own where work waits that it could take, most urgent first.</summary>
+    [Alias("where"), AlwaysInterleave]
+    Task<IReadOnlyList<UnitKey>> Where(TakeRequest request);
+
+    /// <summary>The supervisors' board as of now.</summary>
+    [Alias("board"), AlwaysInterleave]
+    Task<Board> Board();
+}
+
+/// <summary>What waits in one queue, by what a desk must know to take it.</summary>
+[GenerateSerializer, Immutable, Alias("queue-load")]
+public sealed record QueueLoad(
+    [property: Id(0)] UnitKey Unit,
+    [property: Id(1)] IReadOnlyList<SignatureLoad> Signatures,
+    [property: Id(2)] Instant? Oldest,
+    [property: Id(3)] long Repaired);
+
+/// <param name="Due">The nearest due time among them.</param>
+[GenerateSerializer, Immutable, Alias("signature-load")]
+public readonly record struct SignatureLoad(
+    [property: Id(0)] WorkClass Class,
+    [property: Id(1)] string Skill,
+    [property: Id(2)] string Language,
+    [property: Id(3)] bool Movable,
+    [property: Id(4)] int Count,
+    [property: Id(5)] Instant? Due);
+
+/// <param name="Name">Who sits there; null when nobody does.</param>
+[GenerateSerializer, Immutable, Alias("desk-load")]
+public sealed record DeskLoad(
+    [property: Id(0)] DeskKey Desk,
+    [property: Id(1)] string? Name,
+    [property: Id(2)] int Holds,
+    [property: Id(3)] int Capacity);
+
+/// <summary>The municipality at a glance.</summary>
+/// <param name="At">When it was put together.</param>
+[GenerateSerializer, Immutable, Alias("board")]
+public sealed record Board(
+    [property: Id(0)] Instant At,
+    [property: Id(1)] IReadOnlyList<BoardRow> Units,
+    [property: Id(2)] IReadOnlyList<DeskLoad> Desks,
+    [property: Id(3)] int OpenedToday,
+    [property: Id(4)] int ClosedToday,
+    [property: Id(5)] int NeedDecision);
+
+/// <summary>One unit's open cases by the state of their nearest deadline.</summary>
+/// <param name="OnTime">Due later than two hours from now, or nothing due.</param>
+/// <param name="DueSoon">Due within two hours.</param>
+/// <param name="Overdue">Past due.</param>
+/// <param name="AwaitingCitizen">Paused.</param>
+/// <param name="Waiting">In the queue, held by nobody.</param>
+/// <param name="Oldest">When the oldest waiting case came to the queue.</param>
+[GenerateSerializer, Immutable, Alias("board-row")]
+public sealed record BoardRow(
+    [property: Id(0)] UnitKey Unit,
+    [property: Id(1)] int OnTime,
+    [property: Id(2)] int DueSoon,
+    [property: Id(3)] int Overdue,
+    [property: Id(4)] int AwaitingCitizen,
+    [property: Id(5)] int Waiting,
+    [property: Id(6)] Instant? Oldest,
+    [property: Id(7)] int DesksStaffed);

@@ -1,0 +1,27 @@
+using NodaTime;
+
+namespace Servicenav;
+
+/// <summary>How instants travel between grains: nanoseconds are cut to ticks of 100 ns, which is what clocks here give.</summary>
+[GenerateSerializer, Immutable, Alias("instant")]
+public readonly record struct InstantSurrogate([property: Id(0)] long UnixTicks);
+
+[RegisterConverter]
+public sealed class InstantConverter : IConverter<Instant, InstantSurrogate>
+{
+    public Instant ConvertFromSurrogate(in InstantSurrogate surrogate) => Instant.FromUnixTimeTicks(surrogate.UnixTicks);
+
+    public InstantSurrogate ConvertToSurrogate(in Instant value) => new(value.ToUnixTimeTicks());
+}
+
+/// <summary>How durations travel between grains, in ticks of 100 ns.</summary>
+[GenerateSerializer, Immutable, Alias("duration")]
+public readonly record struct DurationSurrogate([property: Id(0)] long Ticks);
+
+[RegisterConverter]
+public sealed class DurationConverter : IConverter<Duration, DurationSurrogate>
+{
+    public Duration ConvertFromSurrogate(in DurationSurrogate surrogate) => Duration.FromTicks(surrogate.Ticks);
+
+    public DurationSurrogate ConvertToSurrogate(in Duration value) => new(value.BclCompatibleTicks);
+}

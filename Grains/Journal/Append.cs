@@ -1,0 +1,101 @@
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Queues;
+
+namespace Servicenav.Journal;
+
+/// <summary>One transition of one case, written whole or not at all.</summary>
+/// <param name="ExpectedVersion">0 for a new case; the entry gets this plus one.</param>
+/// <param name="Row">The case's row in the index after the transition.</param>
+/// <param name="Outbox">Messages to send because of it.</param>
+public sealed record Append(
+    CaseKey Case,
+    long ExpectedVersion,
+    JournalEntry Entry,
+    CaseRow Row,
+    IReadOnlyList<OutboxMessage> Outbox);
+
+/// <summary>The events of one transition.</summary>
+/// <param name="Version">1 for the first entry of a case.</param>
+/// <param name="Events">UTF-8 JSON as <see cref="EventJson"/> writes it.</param>
+public sealed record JournalEntry(long Version, Instant At, Guid RequestId, ReadOnlyMemory<byte> Events);
+
+/// <summary>A case's current row in the index: what queues, desks, boards and timers need to know of it.</summary>
+/// <param name="Unit">The unit in whose queue it waits or whose desk has it.</param>
+/// <param name="Desk">The desk that has the baton, null in a queue.</param>
+/// <param name="Due">The nearest unkept promise's due time; null when none is running.</param>
+/// <param name="WakeAt">When the case must be woken to act on its clocks; null for never.</param>
+/// <param name="Since">When it came where it is.</param>
+/// <param name="OfferedTo">The unit to which a hand-over is offered.</param>
+/// <param name="Updated">When the row was written.</param>
+public sealed record CaseRow(
+    CaseKey Case,
+    long Version,
+    CaseStatus Status,
+    UnitKey Unit,
+    DeskKey? Desk,
+    string Service,
+    UnitKey Owner,
+    WorkClass Class,
+    string Skill,
+    string Language,
+    bool Movable,
+    Instant? Due,
+    Instant? WakeAt,
+    Instant Opened,
+    Instant Since,
+    EscalationLevel Level,
+    int Hops,
+    string? CitizenId,
+    UnitKey? OfferedTo,
+    DeskKey? OfferedToDesk,
+    Instant Updated)
+{
+    /// <summary>Spreads cases over silos: the same for a case in every process and version.</summary>
+    public uint Shard => Journal.Shard.Of(Case);
+}
+
+/// <summary>A case whose clocks must be looked at.</summary>
+public readonly record struct DueCase(CaseKey Case, Instant WakeAt);
+
+/// <summary>Something to tell the world, or another grain, because of a transition.</summary>
+/// <param name="Id">Stable over retries, so that receivers can drop repeats.</param>
+/// <param name="Kind">What carries it, e.g. <c>citizen</c> for words to the citizen or <c>case</c> for a command to another case.</param>
+/// <param name="Body">UTF-8 JSON, by kind.</param>
+/// <param name="Attempts">How many times it has been tried.</param>
+public sealed record OutboxMessage(
+    Guid Id, CaseKey Case, string Kind, ReadOnlyMemory<byte> Body, Instant SendAt, int Attempts = 0);
+
+/// <summary>A question for supervisors' lists; every null means any.</summary>
+/// <param name="Deadline">Which state of the nearest deadline.</param>
+public sealed record CaseQuery(
+    string Municipality,
+    Instant Now,
+    Instant Soon,
+    UnitKey? Unit = null,
+    DeadlineState? Deadline = null,
+    EscalationLevel AtLeast = EscalationLevel.None,
+    bool WaitingOnly = false,
+    int Limit = 100);
+
+/// <summary>The state of an open case's nearest deadline.</summary>
+public enum DeadlineState
+{
+    /// <summary>Due after <see cref="CaseQuery.Soon"/>, or nothing is due.</summary>
+    OnTime,
+    DueSoon,
+    Overdue,
+
+    /// <summary>The citizen owes an answer and no promise runs.</summary>
+    AwaitingCitizen,
+
+    /// <summary>Answered, waiting to close.</summary>
+    Answered,
+}
+
+/// <param name="Waiting">How many of the counted cases wait in the unit's queue.</param>
+/// <param name="Oldest">Since when the oldest of them waits.</param>
+public sealed record UnitCount(
+    UnitKey Unit, int OnTime, int DueSoon, int Overdue, int AwaitingCitizen, int Waiting, Instant? Oldest);
+
+public sealed record DayCount(int Opened, int Closed, int NeedDecision);

@@ -1,0 +1,76 @@
+using NodaTime;
+using Servicenav.Cases;
+
+namespace Servicenav.Journal;
+
+/// <summary>
+/// Where cases last: one atomic write per transition, with the events, the case's row in the index, its next
+/// due time and its outgoing messages. PostgreSQL and SQLite implement it; one conformance suite tests both.
+/// </summary>
+/// <remarks>
+/// Every method throws <see cref="JournalException"/> when storage fails; then nothing of the call was stored,
+/// except that an append whose fate is unknown (a lost connection) may have been, which its request id settles.
+/// </remarks>
+public interface ICaseJournal
+{
+    /// <summary>
+    /// Records the append if the case is at <see cref="Append.ExpectedVersion"/>, else nothing of it.
+    /// Durable when the task completes with <see cref="AppendOutcome.Recorded"/>.
+    /// </summary>
+    Task<AppendOutcome> Append(Append append, CancellationToken cancel = default);
+
+    /// <summary>The case's entries from the first; empty when there is no such case.</summary>
+    Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel = default);
+
+    /// <summary>Up to <paramref name="limit"/> cases of a shard range whose due time is at or before <paramref name="until"/>, earliest first.</summary>
+    Task<IReadOnlyList<DueCase>> Due(ShardRange range, Instant until, int limit, CancellationToken cancel = default);
+
+    /// <summary>Up to <paramref name="limit"/> messages of a shard range to send at or before <paramref name="until"/>, earliest first, without those parked.</summary>
+    Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, Instant until, int limit, CancellationToken cancel = default);
+
+    /// <summary>The message has been sent and leaves the outbox.</summary>
+    Task Sent(Guid message, CancellationToken cancel = default);
+
+    /// <summary>Sending failed: it is tried again at <paramref name="retryAt"/>, or parked with its reason when null.</summary>
+    Task NotSent(Guid message, Instant? retryAt, string reason, CancellationToken cancel = default);
+}
+
+/// <summary>Questions to the case index, the current row of every case. Implemented beside <see cref="ICaseJournal"/>.</summary>
+public interface ICaseIndex
+{
+    /// <summary>Every case waiting in a unit's queue.</summary>
+    Task<IReadOnlyList<CaseRow>> Waiting(UnitKey unit, CancellationToken cancel = default);
+
+    /// <summary>Cases whose baton a desk has and that are not closed.</summary>
+    Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default);
+
+    /// <summary>Cases with a hand-over offered to a unit or a desk of it.</summary>
+    Task<IReadOnlyList<CaseRow>> OfferedTo(UnitKey unit, CancellationToken cancel = default);
+
+    /// <summary>A citizen's cases, latest first, at most 100.</summary>
+    Task<IReadOnlyList<CaseRow>> OfCitizen(string municipality, string citizenId, CancellationToken cancel = default);
+
+    /// <summary>Open cases that fit the question, most urgent first, at most <see cref="CaseQuery.Limit"/>.</summary>
+    Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
+
+    /// <summary>Open cases counted per unit by the state of their nearest deadline.</summary>
+    Task<IReadOnlyList<UnitCount>> CountOpen(string municipality, Instant now, Instant soon, CancellationToken cancel = default);
+
+    /// <summary>Cases opened and closed since an instant, and open ones raised to a supervisor or higher.</summary>
+    Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default);
+}
+
+/// <summary>Storage failed and nothing was recorded, or (see <see cref="ICaseJournal"/>) its fate is unknown.</summary>
+public sealed class JournalException(Refusal refusal, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary><see cref="Refusal.StorageIsFull"/> or <see cref="Refusal.StorageIsUnavailable"/>.</summary>
+    public Refusal Refusal { get; } = refusal;
+}
+
+public enum AppendOutcome
+{
+    Recorded,
+
+    /// <summary>The case is at another version; the writer must read again.</summary>
+    Conflict,
+}
