@@ -15,32 +15,41 @@ internal static class CaseRowColumns
         due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated
         """;
 
-    /// <summary>
-    /// Municipality, shard and opening time never change, so they are left alone and their index with them. A case is
-    /// closed at the time of the row that first says so.
-    /// </summary>
-    public const string Upsert =
+    /// <summary>Gives the case's number, or nothing when there is such a case.</summary>
+    public const string Insert =
         $"""
         INSERT INTO case_row ({Names}, municipality, shard, closed_at)
         VALUES (
             $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
             $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated,
             $municipality, $shard, iif($status = 4, $updated, NULL))
-        ON CONFLICT (case_key) DO UPDATE SET
-            version = excluded.version, status = excluded.status, unit = excluded.unit, desk = excluded.desk,
-            service = excluded.service, owner = excluded.owner, class = excluded.class, skill = excluded.skill,
-            language = excluded.language, movable = excluded.movable, due = excluded.due, wake_at = excluded.wake_at,
-            since = excluded.since, level = excluded.level, hops = excluded.hops, citizen_id = excluded.citizen_id,
-            offered_to = excluded.offered_to, offered_to_desk = excluded.offered_to_desk, updated = excluded.updated,
-            closed_at = iif(excluded.status = 4, coalesce(closed_at, excluded.updated), NULL)
+        ON CONFLICT (case_key) DO NOTHING
+        RETURNING id
+        """;
+
+    /// <summary>
+    /// Gives the case's number, or nothing when it is not at the version before. A case is closed at the time of the row
+    /// that first says so. What never changes is left alone, and its indexes with it; so is a citizen who is the same.
+    /// </summary>
+    public const string Update =
+        """
+        UPDATE case_row SET
+            version = $version, status = $status, unit = $unit, desk = $desk, service = $service, owner = $owner,
+            class = $class, skill = $skill, language = $language, movable = $movable, due = $due, wake_at = $wake_at,
+            since = $since, level = $level, hops = $hops, offered_to = $offered_to, offered_to_desk = $offered_to_desk,
+            updated = $updated, closed_at = iif($status = 4, coalesce(closed_at, $updated), NULL)
+        WHERE case_key = $case AND version = $version - 1
+        RETURNING id
         """;
 
     public static ReadOnlySpan<string> Parameters => new[]
     {
         "$case", "$version", "$status", "$unit", "$desk", "$service", "$owner", "$class", "$skill", "$language", "$movable",
-        "$due", "$wake_at", "$opened", "$since", "$level", "$hops", "$citizen", "$offered_to", "$offered_to_desk", "$updated",
-        "$municipality", "$shard",
+        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated",
     };
+
+    /// <summary>What <see cref="Insert"/> has beside <see cref="Parameters"/>.</summary>
+    public static ReadOnlySpan<string> InsertParameters => new[] { "$opened", "$citizen", "$municipality", "$shard" };
 
     public static void Bind(SqliteCommand command, CaseRow row)
     {
@@ -57,14 +66,19 @@ internal static class CaseRowColumns
         command.Set("$movable", row.Movable);
         command.Set("$due", row.Due.Stored());
         command.Set("$wake_at", row.WakeAt.Stored());
-        command.Set("$opened", row.Opened.Stored());
         command.Set("$since", row.Since.Stored());
         command.Set("$level", (int)row.Level);
         command.Set("$hops", row.Hops);
-        command.Set("$citizen", row.CitizenId);
         command.Set("$offered_to", row.OfferedTo?.ToString());
         command.Set("$offered_to_desk", row.OfferedToDesk?.ToString());
         command.Set("$updated", row.Updated.Stored());
+    }
+
+    public static void BindInsert(SqliteCommand command, CaseRow row)
+    {
+        Bind(command, row);
+        command.Set("$opened", row.Opened.Stored());
+        command.Set("$citizen", row.CitizenId);
         command.Set("$municipality", row.Case.Municipality);
         command.Set("$shard", row.Shard);
     }

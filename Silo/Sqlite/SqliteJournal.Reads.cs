@@ -6,7 +6,10 @@ namespace Servicenav.Sqlite;
 internal sealed partial class SqliteJournal
 {
     public Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel = default) => _readers.Query(
-        "SELECT version, at, request_id, events FROM case_entry WHERE case_key = $case ORDER BY version",
+        """
+        SELECT version, at, request_id, events FROM case_entry
+        WHERE case_id = (SELECT id FROM case_row WHERE case_key = $case) ORDER BY version
+        """,
         row => new JournalEntry(row.GetInt64(0), row.InstantAt(1), row.GuidAt(2), row.GetFieldValue<byte[]>(3)),
         cancel,
         ("$case", @case.ToString()));

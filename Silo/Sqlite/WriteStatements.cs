@@ -8,7 +8,7 @@ namespace Servicenav.Sqlite;
 internal sealed class WriteStatements : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _begin, _commit, _entry, _row, _message, _sent, _notSent;
+    private readonly SqliteCommand _begin, _commit, _insertRow, _updateRow, _citizen, _entry, _message, _sent, _notSent;
 
     public WriteStatements(SqliteConnection connection)
     {
@@ -16,16 +16,17 @@ internal sealed class WriteStatements : IDisposable
         _begin = connection.Prepare("BEGIN IMMEDIATE");
         _commit = connection.Prepare("COMMIT");
 
-        // The entry before it must be there, and its own place free.
+        _insertRow = connection.Prepare(
+            CaseRowColumns.Insert, [.. CaseRowColumns.Parameters, .. CaseRowColumns.InsertParameters]);
+        _updateRow = connection.Prepare(CaseRowColumns.Update, CaseRowColumns.Parameters);
+        _citizen = connection.Prepare(
+            "UPDATE case_row SET citizen_id = $citizen WHERE id = $id AND citizen_id IS NOT $citizen", "$citizen", "$id");
         _entry = connection.Prepare(
             """
-            INSERT INTO case_entry (case_key, version, at, request_id, events)
-            SELECT $case, $version, $at, $request, $events
-            WHERE $version = 1 OR EXISTS (SELECT 1 FROM case_entry WHERE case_key = $case AND version = $version - 1)
-            ON CONFLICT (case_key, version) DO NOTHING
+            INSERT INTO case_entry (case_id, version, at, request_id, events)
+            VALUES ($case, $version, $at, $request, $events)
             """,
             "$case", "$version", "$at", "$request", "$events");
-        _row = connection.Prepare(CaseRowColumns.Upsert, CaseRowColumns.Parameters);
         _message = connection.Prepare(
             """
             INSERT INTO outbox (id, case_key, shard, kind, body, send_at, attempts)
@@ -44,22 +45,21 @@ internal sealed class WriteStatements : IDisposable
 
     public void Rollback() => _connection.Execute("ROLLBACK");
 
+    /// <summary>The row tells whether the version is the expected one, and only then is anything written.</summary>
     public AppendOutcome Append(Append append)
     {
-        var key = append.Case.ToString();
-        var entry = append.Entry;
-        _entry.Set("$case", key);
-        _entry.Set("$version", entry.Version);
-        _entry.Set("$at", entry.At.Stored());
-        _entry.Set("$request", entry.RequestId.Stored());
-        _entry.Set("$events", entry.Events.Stored());
-        if (_entry.ExecuteNonQuery() == 0)
+        if ((append.ExpectedVersion == 0 ? Insert(append.Row) : Update(append.Row)) is not { } @case)
         {
             return AppendOutcome.Conflict;
         }
 
-        CaseRowColumns.Bind(_row, append.Row);
-        _row.ExecuteNonQuery();
+        var entry = append.Entry;
+        _entry.Set("$case", @case);
+        _entry.Set("$version", entry.Version);
+        _entry.Set("$at", entry.At.Stored());
+        _entry.Set("$request", entry.RequestId.Stored());
+        _entry.Set("$events", entry.Events.Stored());
+        _entry.ExecuteNonQuery();
         foreach (var message in append.Outbox)
         {
             Add(message);
@@ -83,6 +83,26 @@ internal sealed class WriteStatements : IDisposable
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private object? Insert(CaseRow row)
+    {
+        CaseRowColumns.BindInsert(_insertRow, row);
+        return _insertRow.ExecuteScalar();
+    }
+
+    private object? Update(CaseRow row)
+    {
+        CaseRowColumns.Bind(_updateRow, row);
+        if (_updateRow.ExecuteScalar() is not { } @case)
+        {
+            return null;
+        }
+
+        _citizen.Set("$citizen", row.CitizenId);
+        _citizen.Set("$id", @case);
+        _citizen.ExecuteNonQuery();
+        return @case;
+    }
 
     private void Add(OutboxMessage message)
     {

@@ -2,17 +2,10 @@
 -- Numbers of enums are those of the code; they only grow at the end. Status 0 waiting, 2 awaiting citizen,
 -- 3 answered, 4 closed.
 
-CREATE TABLE case_entry (
-    case_key   TEXT NOT NULL,
-    version    INTEGER NOT NULL,
-    at         INTEGER NOT NULL,
-    request_id BLOB NOT NULL,
-    events     BLOB NOT NULL,
-    PRIMARY KEY (case_key, version)
-) WITHOUT ROWID;
-
+-- The number of a case is for this file alone: cases of the same days lie together, as their work does.
 CREATE TABLE case_row (
-    case_key        TEXT NOT NULL PRIMARY KEY,
+    id              INTEGER PRIMARY KEY,
+    case_key        TEXT NOT NULL UNIQUE,
     municipality    TEXT NOT NULL,
     shard           INTEGER NOT NULL,
     version         INTEGER NOT NULL,
@@ -36,7 +29,17 @@ CREATE TABLE case_row (
     offered_to_desk TEXT,
     updated         INTEGER NOT NULL,
     closed_at       INTEGER
-) WITHOUT ROWID;
+);
+
+-- Entries lie in the order of writing, which packs them and keeps a batch's writes together.
+CREATE TABLE case_entry (
+    case_id    INTEGER NOT NULL,
+    version    INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    request_id BLOB NOT NULL,
+    events     BLOB NOT NULL,
+    UNIQUE (case_id, version)
+);
 
 CREATE INDEX case_row_wake ON case_row (wake_at, shard) WHERE wake_at IS NOT NULL;
 
