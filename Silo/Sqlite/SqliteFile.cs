@@ -24,7 +24,6 @@ internal sealed class SqliteFile
         {
             connection.Execute("PRAGMA journal_mode = WAL");
             connection.Execute("PRAGMA synchronous = FULL");
-            connection.Execute($"PRAGMA wal_autocheckpoint = {CheckpointPages}");
             connection.Execute($"PRAGMA journal_size_limit = {WalBytesKept}");
             return connection;
         }
@@ -51,7 +50,6 @@ internal sealed class SqliteFile
         }
     }
 
-    private const int CheckpointPages = 4_000;
     private const int WalBytesKept = 64 * 1024 * 1024;
 
     private SqliteConnection Open(SqliteOpenMode mode)

@@ -42,7 +42,8 @@ internal sealed partial class SqliteJournal
         var unit = query.Unit?.ToString();
         return _readers.Query(
             $"""
-            SELECT {CaseRowColumns.Names} FROM case_row
+            SELECT {CaseRowColumns.Names} FROM case_row WHERE id IN (
+            SELECT id FROM case_row
             WHERE unit BETWEEN $first AND $last AND status < 4 AND municipality = $municipality
                 AND level >= $level
                 AND ($waiting = 0 OR status = 0)
@@ -52,7 +53,8 @@ internal sealed partial class SqliteJournal
                     WHEN due <= $now THEN 2
                     WHEN due <= $soon THEN 1
                     ELSE 0 END)
-            ORDER BY class, due NULLS LAST, since, case_key LIMIT $limit
+            ORDER BY class, due NULLS LAST, since, case_key LIMIT $limit)
+            ORDER BY class, due NULLS LAST, since, case_key
             """,
             CaseRowColumns.Read,
             cancel,
