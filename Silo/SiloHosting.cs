@@ -29,7 +29,7 @@ public static class SiloHosting
     internal static void AddServicenavEmbedded(this IHostApplicationBuilder builder, string folder, Catalogues catalogues)
     {
         var held = DataFolder.Open(folder);
-        builder.Services.AddSingleton(_ => held);
+        builder.Services.AddHostedService(_ => held);
         builder.Services.AddServicenavEngine(catalogues);
         builder.Services.AddSqliteJournal(folder);
         builder.UseOrleans(silo => silo.UseServicenavEmbedded(folder));
@@ -56,7 +56,7 @@ public static class SiloHosting
         silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "servicenav", clusterId: "embedded");
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
         silo.AddServicenavServices();
-        silo.AddSqliteGrainState(folder);
+        silo.AddMemoryGrainStorage("state");
     }
 
     private static int FreePort()

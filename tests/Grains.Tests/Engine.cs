@@ -53,14 +53,14 @@ internal sealed class Engine : IAsyncDisposable
 
     public IQueueGrain Queue(UnitKey key) => Grains.GetGrain<IQueueGrain>(key.ToString());
 
-    public IDeskGrain Desk(Actor officer) => Grains.GetGrain<IDeskGrain>(officer.Desk.ToString());
+    public IDeskGrain Desk(Actor officer) => Grains.GetGrain<IDeskGrain>(officer.Desk!.Value.ToString());
 
     public ILoadGrain Load => Grains.GetGrain<ILoadGrain>("lund");
 
     public async Task<CaseKey> Open(Open? open = null)
     {
         var key = Lund.NewKey();
-        await Do(key, open ?? Lund.Snow());
+        await Do(key, open ?? Lund.Need());
         return key;
     }
 

@@ -32,9 +32,9 @@ internal static class Lund
 
     public static CaseKey NewKey() => new("lund", Reference.New("LND"));
 
-    /// <summary>"Får man inget svar på t ex snöskottning är det inte bra": an ordinary need at the hub, five working days.</summary>
-    public static Open Snow(string text = "Ingen har skottat snön på vår gata", Contact? contact = null) => new(
-        Guid.NewGuid(), Citizen, Channel.Web, new("sv"), text, "snorojning", ["snö"], Contact: contact);
+    /// <summary>"Ville veta mer om Lund Lyser": an ordinary need at the hub, answered within five working days.</summary>
+    public static Open Need(string text = "Jag vill veta mer om Lund lyser", Contact? contact = null) => new(
+        Guid.NewGuid(), Citizen, Channel.Web, new("sv"), text, "nyheter", ["lund lyser"], Contact: contact);
 
     /// <summary>Somebody stands at Dalby's office.</summary>
     public static Open VisitAtDalby() => new(

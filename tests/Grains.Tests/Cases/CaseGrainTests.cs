@@ -9,7 +9,7 @@ public sealed class CaseGrainTests
     {
         await using var engine = await Engine.Start();
         var code = FollowCode.New();
-        var key = await engine.Open(Lund.Snow() with { FollowKey = FollowCode.Hash(code) });
+        var key = await engine.Open(Lund.Need() with { FollowKey = FollowCode.Hash(code) });
         var desk = await engine.SignOn(Lund.Anna);
 
         var pulled = await desk.Pull(Guid.NewGuid());
@@ -31,7 +31,7 @@ public sealed class CaseGrainTests
     public async Task what_was_acknowledged_is_there_after_a_restart()
     {
         await using var engine = await Engine.Start();
-        var open = Lund.Snow();
+        var open = Lund.Need();
         var key = await engine.Open(open);
         await engine.Do(key, new Claim(Guid.NewGuid(), Lund.Anna));
         await engine.Do(key, new Reply(Guid.NewGuid(), Lund.Anna, "Vi tittar på det"));

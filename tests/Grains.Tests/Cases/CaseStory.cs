@@ -16,7 +16,7 @@ internal sealed class CaseStory
     public static CaseStory Opened(Open? open = null)
     {
         var story = new CaseStory();
-        story.Do(open ?? Lund.Snow());
+        story.Do(open ?? Lund.Need());
         return story;
     }
 

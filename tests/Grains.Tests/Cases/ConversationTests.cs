@@ -73,7 +73,7 @@ public sealed class ConversationTests
     [Fact]
     public void the_citizen_sees_no_notes_and_nobody_sees_the_follow_key()
     {
-        var story = CaseStory.Held(Lund.Anna, Lund.Snow() with { FollowKey = FollowCode.Hash(FollowCode.New()) });
+        var story = CaseStory.Held(Lund.Anna, Lund.Need() with { FollowKey = FollowCode.Hash(FollowCode.New()) });
         story.Do(new AddNote(Guid.NewGuid(), Lund.Anna, "Besvärlig granne"));
         story.Do(new OfferHandover(Guid.NewGuid(), Lund.Anna, Lund.Dalby, "Kan ni?"));
 

@@ -72,7 +72,7 @@ public sealed class PromiseTests
     public void the_ladder_warns_calls_the_supervisor_moves_to_the_hub_and_tells_the_head()
     {
         var service = Lund.Municipality.Services.Values.First(service => service.First == FirstLine.Department && service.Terms.Key == "standard");
-        var story = CaseStory.Opened(Lund.Snow() with { Service = service.Key });
+        var story = CaseStory.Opened(Lund.Need() with { Service = service.Key });
         var due = story.Case!.Promise(PromiseKind.Acknowledgement)!.Due;
         Assert.NotEqual(Lund.Hub, story.Case.Unit);
 

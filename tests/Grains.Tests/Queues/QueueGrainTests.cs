@@ -53,7 +53,7 @@ public sealed class QueueGrainTests
         Assert.Equal(Lund.Mats.Desk, (await engine.View(key)).Held);
 
         await engine.Queue(Lund.Dalby).Put(item);
-        await engine.Pass(Duration.FromMinutes(1));
+        await engine.Pass(Duration.FromSeconds(30));
         Assert.Equal(1, await engine.Queue(Lund.Dalby).Reconcile());
         Assert.Empty(await engine.Queue(Lund.Dalby).Waiting(10));
     }

@@ -84,13 +84,13 @@ public sealed class WaitingLineTests
     private sealed record Pass(int Seconds) : Step;
 
     private static readonly Gen<QueueItem> Items = Gen.Select(
-        Gen.Int[1, 8], Gen.Enum<WorkClass>(), Gen.OneOfConst("gata", "bygg", "skola"), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Long[1, 6], Gen.OneOfConst("sv", "en"), Gen.Bool,
+        Gen.Int[1, 8], Gen.Enum<WorkClass>(), OneOf.Of("gata", "bygg", "skola"), Gen.Int[0, 3], Gen.Int[0, 3], Gen.Long[1, 6], OneOf.Of("sv", "en"), Gen.Bool,
         (number, @class, skill, due, since, version, language, movable) => Item(number, @class, skill, due, since, version, language, movable));
 
     private static readonly Gen<Step> Steps = Gen.Frequency(
         (5, Items.Select(item => (Step)new Put(item))),
         (2, Gen.Select(Gen.Int[1, 8], Gen.Long[1, 6], (number, version) => (Step)new Remove(number, version))),
-        (4, Gen.Select(Gen.OneOfConst("gata", "bygg", "skola").Array[1, 3], Gen.Bool, (skills, movable) => (Step)new Take(new(Desk, skills, ["sv", "en"], movable)))),
+        (4, Gen.Select(OneOf.Of("gata", "bygg", "skola").Array[1, 3], Gen.Bool, (skills, movable) => (Step)new Take(new(Desk, skills, ["sv", "en"], movable)))),
         (1, Gen.Int[1, 8].Select(number => (Step)new GiveBack(number))),
         (2, Gen.Int[1, 12].Select(seconds => (Step)new Pass(seconds))));
 
