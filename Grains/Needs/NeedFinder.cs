@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
-using Lucene.Net.Util;
 using Servicenav.Catalogue;
-using IndexTerm = Lucene.Net.Index.Term;
 
 namespace Servicenav.Needs;
 
@@ -15,17 +13,9 @@ namespace Servicenav.Needs;
 /// </summary>
 public sealed class NeedFinder : IDisposable
 {
-    /// <summary>What is read of a need, in characters and in different words; the rest of a long letter is not needed.</summary>
+    /// <summary>What is read of a need, in characters and words; the rest of a long letter is not needed.</summary>
     private const int LongestNeed = 4000;
-    private const int MostWords = 40;
-
-    private const double WholeWord = 1;
-    private const double LeastPart = 0.3;
-    private const double Misspelt = 0.9;
-
-    /// <summary>How much a match in a field weighs.</summary>
-    private static readonly (string Field, double Weight)[] Places =
-        [(NeedIndex.Name, 1), (NeedIndex.Word, 1), (NeedIndex.Phrase, 0.6f), (NeedIndex.About, 0.4f)];
+    private const int MostWords = 120;
 
     /// <summary>What must speak for a service before it is suggested: a floor, and more for each word nothing answers to.</summary>
     private const double Floor = 0.45;
@@ -41,6 +31,7 @@ public sealed class NeedFinder : IDisposable
     private readonly RAMDirectory directory;
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
+    private readonly NeedQueries queries;
 
     public NeedFinder(Municipality municipality)
     {
@@ -51,6 +42,7 @@ public sealed class NeedFinder : IDisposable
         directory = NeedIndex.Write(services, stopWords, swedish, english);
         reader = DirectoryReader.Open(directory);
         searcher = new IndexSearcher(reader) { Similarity = new PlaceSimilarity() };
+        queries = new NeedQueries(reader, swedish, english);
     }
 
     /// <summary>
@@ -60,38 +52,30 @@ public sealed class NeedFinder : IDisposable
     public IReadOnlyList<Suggestion> Find(string need, int limit = 3)
     {
         ArgumentNullException.ThrowIfNull(need);
-        var scores = new double[services.Length];
-        var matched = new List<string>?[services.Length];
-        var words = 0;
+        var evidence = new Evidence[services.Length];
         var unanswered = 0;
         foreach (var word in Words(need))
         {
-            if (Query(Joined(word)) is not { } query)
+            if (queries.For(Joined(word)) is not { } query)
                 continue;
-            words++;
             var hits = searcher.Search(query, services.Length).ScoreDocs;
             unanswered += hits.Length == 0 ? 1 : 0;
             foreach (var hit in hits)
-            {
-                scores[hit.Doc] += hit.Score;
-                (matched[hit.Doc] ??= []).Add(word);
-            }
+                evidence[hit.Doc] = evidence[hit.Doc].And(word, hit.Score);
         }
 
-        if (words == 0)
-            return [];
         var asked = Floor + ForEachUnanswered * Math.Min(unanswered, MostUnanswered);
-        var ranked = Enumerable.Range(0, services.Length)
-            .Where(index => matched[index] is { } && scores[index] >= asked)
-            .OrderByDescending(index => scores[index])
-            .ToList();
-        return
-        [
-            .. ranked
-                .Where(index => scores[index] >= scores[ranked[0]] * ShareOfBest)
-                .Take(limit)
-                .Select(index => new Suggestion(services[index], scores[index], [.. matched[index]!])),
-        ];
+        var best = evidence.Max(found => found.Score);
+        return best < asked
+            ? []
+            :
+            [
+                .. services.Zip(evidence)
+                    .Where(found => found.Second.Score >= Math.Max(asked, best * ShareOfBest))
+                    .OrderByDescending(found => found.Second.Score)
+                    .Take(limit)
+                    .Select(found => new Suggestion(found.First, found.Second.Score, found.Second.Words)),
+            ];
     }
 
     public void Dispose()
@@ -102,75 +86,19 @@ public sealed class NeedFinder : IDisposable
         english.Dispose();
     }
 
-    /// <summary>
-    /// The need's words, and pairs of them that are one word in the catalogue: citizens write <c>parkerings tillstånd</c>.
-    /// </summary>
+    /// <summary>The need's words, and pairs of them that are one word in the catalogue.</summary>
     private IEnumerable<string> Words(string need)
     {
         var words = NeedWords.Split(need.Length > LongestNeed ? need[..LongestNeed] : need).Take(MostWords).ToList();
-        var pairs = words.Zip(words.Skip(1), (first, second) => $"{first} {second}").Where(IsOneWord);
+        var pairs = words.Zip(words.Skip(1), (first, second) => $"{first} {second}").Where(pair => queries.IsOneWord(Joined(pair)));
         return words.Concat(pairs).Distinct(StringComparer.OrdinalIgnoreCase);
     }
 
-    private bool IsOneWord(string pair) =>
-        NeedWords.Terms(swedish, Joined(pair)) is [var term, ..]
-        && term.Length > pair.IndexOf(' ', StringComparison.Ordinal)
-        && reader.DocFreq(new IndexTerm(NeedIndex.Swedish + NeedIndex.All, term)) > 0;
-
     private static string Joined(string pair) => pair.Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>Where a word may stand and what a match there weighs; null for a word that says nothing.</summary>
-    private DisjunctionMaxQuery? Query(string word)
+    /// <summary>What of a need speaks for one service.</summary>
+    private readonly record struct Evidence(double Score, ImmutableArray<string> Words)
     {
-        var whole = NeedWords.Terms(swedish, word);
-        var foreign = NeedWords.Terms(english, word);
-        if (whole.Count == 0 && foreign.Count == 0)
-            return null;
-        var query = new DisjunctionMaxQuery(0);
-        var known = false;
-        foreach (var term in foreign)
-            known |= Match(query, NeedIndex.English, term, WholeWord);
-        foreach (var term in whole.Take(1))
-            known |= Match(query, NeedIndex.Swedish, term, WholeWord);
-        foreach (var part in whole.Skip(1))
-            Match(query, NeedIndex.Swedish, part, Part(part, word));
-        if (!known)
-        {
-            foreach (var term in foreign)
-                MatchAlike(query, NeedIndex.English, term);
-            foreach (var term in whole.Take(1))
-                MatchAlike(query, NeedIndex.Swedish, term);
-        }
-
-        return query;
+        public Evidence And(string word, double score) => new(Score + score, Words.IsDefault ? [word] : Words.Add(word));
     }
-
-    /// <summary>A part of a compound weighs the more, the more of the compound it is.</summary>
-    private static double Part(string part, string compound) => LeastPart + (1 - LeastPart) * part.Length / compound.Length;
-
-    private bool Match(DisjunctionMaxQuery query, string language, string term, double weight)
-    {
-        var found = reader.DocFreq(new IndexTerm(language + NeedIndex.All, term));
-        if (found == 0)
-            return false;
-        foreach (var (field, place) in Places)
-            query.Add(new TermQuery(new IndexTerm(language + field, term)) { Boost = (float)(weight * place * Rarity(found)) });
-        return true;
-    }
-
-    /// <summary>Matches the catalogue's words that are one or two letters from a word that stands nowhere in it.</summary>
-    private void MatchAlike(DisjunctionMaxQuery query, string language, string term)
-    {
-        var edits = term.Length switch { < 5 => 0, < 8 => 1, < 30 => 2, _ => 0 };
-        if (edits == 0 || MultiFields.GetTerms(reader, language + NeedIndex.All) is not { } terms)
-            return;
-        var alike = new FuzzyTermsEnum(
-            terms, new AttributeSource(), new IndexTerm(language + NeedIndex.All, term), edits, prefixLength: 1, transpositions: true);
-        var closeness = alike.Attributes.AddAttribute<IBoostAttribute>();
-        while (alike.MoveNext())
-            Match(query, language, alike.Term.Utf8ToString(), Misspelt * closeness.Boost);
-    }
-
-    /// <summary>From near 1 for a word of one service down towards 0 for a word of all.</summary>
-    private double Rarity(int found) => Math.Log(1 + (double)services.Length / found) / Math.Log(1 + services.Length);
 }
