@@ -10,15 +10,20 @@ public readonly record struct CaseKey(
 {
     public override string ToString() => $"{Municipality}/{Reference}";
 
-    public static CaseKey Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var key) ? key : throw new FormatException($"'{s}' is not a case key");
+    /// <exception cref="FormatException">The text is not such a key.</exception>
+    public static CaseKey Parse(string s) =>
+        TryParse(s, out var key) ? key : throw new FormatException($"'{s}' is not a case key");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CaseKey result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out CaseKey result)
     {
         var parts = s?.Split('/') ?? [];
         result = parts.Length == 2 ? new(parts[0], parts[1]) : default;
         return parts.Length == 2;
     }
+
+    static CaseKey IParsable<CaseKey>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<CaseKey>.TryParse(string? s, IFormatProvider? provider, out CaseKey result) => TryParse(s, out result);
 }
 
 /// <summary>The key of an office or department, and of its queue: <c>municipality/unit</c>, e.g. <c>lund/dalby</c>.</summary>
@@ -29,15 +34,20 @@ public readonly record struct UnitKey(
 {
     public override string ToString() => $"{Municipality}/{Unit}";
 
-    public static UnitKey Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var key) ? key : throw new FormatException($"'{s}' is not a unit key");
+    /// <exception cref="FormatException">The text is not such a key.</exception>
+    public static UnitKey Parse(string s) =>
+        TryParse(s, out var key) ? key : throw new FormatException($"'{s}' is not a unit key");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out UnitKey result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out UnitKey result)
     {
         var parts = s?.Split('/') ?? [];
         result = parts.Length == 2 ? new(parts[0], parts[1]) : default;
         return parts.Length == 2;
     }
+
+    static UnitKey IParsable<UnitKey>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<UnitKey>.TryParse(string? s, IFormatProvider? provider, out UnitKey result) => TryParse(s, out result);
 }
 
 /// <summary>The key of one staffed place: <c>municipality/unit/desk</c>, e.g. <c>lund/kristallen/k3</c>.</summary>
@@ -51,13 +61,18 @@ public readonly record struct DeskKey(
 
     public override string ToString() => $"{Municipality}/{Unit}/{Desk}";
 
-    public static DeskKey Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var key) ? key : throw new FormatException($"'{s}' is not a desk key");
+    /// <exception cref="FormatException">The text is not such a key.</exception>
+    public static DeskKey Parse(string s) =>
+        TryParse(s, out var key) ? key : throw new FormatException($"'{s}' is not a desk key");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DeskKey result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out DeskKey result)
     {
         var parts = s?.Split('/') ?? [];
         result = parts.Length == 3 ? new(parts[0], parts[1], parts[2]) : default;
         return parts.Length == 3;
     }
+
+    static DeskKey IParsable<DeskKey>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<DeskKey>.TryParse(string? s, IFormatProvider? provider, out DeskKey result) => TryParse(s, out result);
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Servicenav.Catalogue;
 
 namespace Servicenav.Cases;
 
@@ -34,8 +35,9 @@ public sealed record Classified(
 [GenerateSerializer, Immutable, Alias("promised")]
 public sealed record Promised(
     [property: Id(0)] PromiseKind Kind,
-    [property: Id(1)] Instant Due,
-    [property: Id(2)] IReadOnlyList<Rung> Rungs) : CaseEvent;
+    [property: Id(1)] Clock Clock,
+    [property: Id(2)] Instant Due,
+    [property: Id(3)] IReadOnlyList<Rung> Rungs) : CaseEvent;
 
 /// <summary>A promise's due time has moved; the rungs are those still to come.</summary>
 /// <param name="Text">Words to the citizen when the cause is <see cref="MoveCause.Extended"/>.</param>
@@ -60,10 +62,12 @@ public sealed record Routed(
     [property: Id(1)] RoutingReason Reason,
     [property: Id(2)] string? Text = null) : CaseEvent;
 
+/// <param name="TouchBy">Not touched by then, the case goes back to its queue.</param>
 [GenerateSerializer, Immutable, Alias("claimed")]
 public sealed record Claimed(
     [property: Id(0)] DeskKey Desk,
-    [property: Id(1)] string Name) : CaseEvent;
+    [property: Id(1)] string Name,
+    [property: Id(2)] Instant TouchBy) : CaseEvent;
 
 /// <summary>The holder let go; the case waits in its unit's queue again.</summary>
 [GenerateSerializer, Immutable, Alias("released")]
@@ -87,8 +91,11 @@ public sealed record CitizenAsked([property: Id(0)] string Text) : CaseEvent;
 [GenerateSerializer, Immutable, Alias("clocks-resumed")]
 public sealed record ClocksResumed : CaseEvent;
 
+/// <param name="ClosesAt">When the case closes by itself unless the citizen says more.</param>
 [GenerateSerializer, Immutable, Alias("answered")]
-public sealed record Answered([property: Id(0)] string Text) : CaseEvent;
+public sealed record Answered(
+    [property: Id(0)] string Text,
+    [property: Id(1)] Instant ClosesAt) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("handover-offered")]
 public sealed record HandoverOffered(
@@ -100,7 +107,8 @@ public sealed record HandoverOffered(
 [GenerateSerializer, Immutable, Alias("handover-accepted")]
 public sealed record HandoverAccepted(
     [property: Id(0)] DeskKey Desk,
-    [property: Id(1)] string Name) : CaseEvent;
+    [property: Id(1)] string Name,
+    [property: Id(2)] Instant TouchBy) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("handover-declined")]
 public sealed record HandoverDeclined([property: Id(0)] string Reason) : CaseEvent;

@@ -26,11 +26,13 @@ public interface ILoadGrain : IGrainWithStringKey
 }
 
 /// <summary>What waits in one queue, by what a desk must know to take it.</summary>
+/// <param name="Count">Everything that waits, also what is just being taken.</param>
+/// <param name="Repaired">Items found wrong against the index since the queue woke; zero in healthy runs.</param>
 [GenerateSerializer, Immutable, Alias("queue-load")]
 public sealed record QueueLoad(
     [property: Id(0)] UnitKey Unit,
     [property: Id(1)] IReadOnlyList<SignatureLoad> Signatures,
-    [property: Id(2)] Instant? Oldest,
+    [property: Id(2)] int Count,
     [property: Id(3)] long Repaired);
 
 /// <param name="Due">The nearest due time among them.</param>

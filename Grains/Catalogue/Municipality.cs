@@ -113,16 +113,6 @@ public sealed record PromiseTerms(string Key, Text Name, Term Acknowledgement, T
 /// <param name="Allowance">How long it may take, in the term's clock; a working day is <see cref="WorkingCalendar.Day"/>.</param>
 public sealed record Term(Clock Clock, Duration Allowance, ImmutableArray<LadderStep> Ladder);
 
-/// <summary>Which time a promise runs in.</summary>
-public enum Clock
-{
-    /// <summary>Every minute of the week counts.</summary>
-    Wall,
-
-    /// <summary>Only the municipality's working time counts.</summary>
-    Working,
-}
-
 /// <summary>A rung of an escalation ladder.</summary>
 /// <param name="Offset">When, relative to the due time in the term's own clock; negative is before.</param>
 public sealed record LadderStep(LadderAction Action, Duration Offset);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Servicenav.Catalogue;
+using Servicenav.Queues;
+
+namespace Servicenav.Cases;
+
+/// <summary>A case as its events have made it. It has no clock and knows no catalogue: times are in the events.</summary>
+/// <param name="Home">The unit in whose queue it waits when nobody holds it.</param>
+/// <param name="Holder">Who has the baton; null while the home unit's queue has it.</param>
+/// <param name="LastDesk">The desk that had the baton last, to count hops.</param>
+/// <param name="VisitorWaits">True until somebody has done something for a visitor.</param>
+/// <param name="PausedSince">Since when the citizen owes an answer.</param>
+/// <param name="Pauses">Earlier pauses, in order.</param>
+/// <param name="Requests">Requests that have had their effect.</param>
+public sealed record Case(
+    CaseKey Key,
+    long Version,
+    CaseStatus Status,
+    Opened Opening,
+    Instant OpenedAt,
+    string Service,
+    UnitKey Owner,
+    string Skill,
+    UnitKey Home,
+    Holder? Holder,
+    DeskKey? LastDesk,
+    bool VisitorWaits,
+    Instant Since,
+    ImmutableArray<Promise> Promises,
+    Instant? PausedSince,
+    ImmutableArray<Pause> Pauses,
+    Offer? Offer,
+    int Hops,
+    EscalationLevel Level,
+    Instant? ClosesAt,
+    ImmutableArray<Dependent> Dependents,
+    ImmutableArray<TimelineEntry> Timeline,
+    ImmutableHashSet<Guid> Requests)
+{
+    /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
+    public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
+
+    public WorkClass Class => VisitorWaits ? WorkClass.Visit : WorkClass.Written;
+
+    public bool IsOpen => Status != CaseStatus.Closed;
+
+    /// <summary>True while a desk works on it or waits for the citizen.</summary>
+    public bool IsHeld => Status is CaseStatus.Held or CaseStatus.AwaitingCitizen;
+
+    /// <summary>Promises whose clocks run now.</summary>
+    public IEnumerable<Promise> Running =>
+        IsOpen && PausedSince is null ? Promises.Where(promise => promise.KeptAt is null) : [];
+
+    /// <summary>The nearest due time of a running promise.</summary>
+    public Instant? Due => Running.Select(promise => (Instant?)promise.Due).Min();
+
+    /// <summary>When the case must next look at its clocks; null for never.</summary>
+    public Instant? WakeAt => IsOpen ? Timers().Min() : null;
+
+    public Promise? Promise(PromiseKind kind) => Promises.FirstOrDefault(promise => promise.Kind == kind);
+
+    private IEnumerable<Instant?> Timers() =>
+    [
+        .. Running.Select(promise => promise.Rungs.IsEmpty ? (Instant?)null : promise.Rungs[0].At),
+        Offer?.Expires,
+        Status == CaseStatus.Held ? Holder?.TouchBy : null,
+        Dependents.All(dependent => dependent.Closed) ? ClosesAt : null,
+    ];
+}
+
+/// <param name="TouchBy">When the case goes back to its queue if not touched; null once touched.</param>
+public sealed record Holder(DeskKey Desk, string Name, Instant? TouchBy);
+
+/// <param name="Rungs">Rungs of the ladder still to come, in order.</param>
+public sealed record Promise(
+    PromiseKind Kind, Clock Clock, Instant Due, ImmutableArray<Rung> Rungs, bool Extended = false, Instant? KeptAt = null);
+
+public readonly record struct Pause(Instant From, Instant To);
+
+public sealed record Offer(UnitKey To, DeskKey? ToDesk, string Note, Instant Expires)
+{
+    /// <summary>Whether a desk may accept or decline.</summary>
+    public bool IsFor(DeskKey desk) => ToDesk is { } one ? one == desk : desk.UnitKey == To;
+}
+
+public sealed record Dependent(CaseKey Key, string Service, bool Closed = false);

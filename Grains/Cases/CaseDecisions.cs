@@ -1,0 +1,62 @@
+using NodaTime;
+using Servicenav.Catalogue;
+
+namespace Servicenav.Cases;
+
+/// <summary>What is allowed: a case, a command, the catalogue and the time come in; events or one refusal come out.</summary>
+public static class CaseDecisions
+{
+    public static Decision Decide(Case? @case, CaseCommand command, Municipality municipality, Instant now)
+    {
+        var facts = new Facts(municipality, now);
+        return (@case, command) switch
+        {
+            ({ } it, _) when it.Requests.Contains(command.RequestId) => Decision.Nothing,
+            (null, Open open) => OpeningDecisions.Open(open, facts),
+            ({ }, Open) => Decision.Refuse(Refusal.ReferenceIsTaken),
+            (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
+
+            ({ } it, Wake) => ClockDecisions.Wake(it, facts),
+            ({ } it, Reopen reopen) => ConversationDecisions.Reopen(it, reopen, facts),
+            ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
+            ({ Status: CaseStatus.Closed }, _) => Decision.Refuse(Refusal.CaseIsClosed),
+
+            ({ } it, AddMessage message) => ConversationDecisions.AddMessage(it, message, facts),
+            ({ } it, Reply reply) => ConversationDecisions.Reply(it, reply, facts),
+            ({ } it, AskCitizen ask) => ConversationDecisions.Ask(it, ask, facts),
+            ({ } it, Answer answer) => ConversationDecisions.Answer(it, answer, facts),
+            ({ } it, AddNote note) => ConversationDecisions.Note(it, note),
+            ({ } it, Close close) => ConversationDecisions.Close(it, close),
+
+            ({ } it, Claim claim) => BatonDecisions.Claim(it, claim, facts),
+            ({ } it, Release release) => BatonDecisions.Release(it, release, facts),
+            ({ } it, Route route) => BatonDecisions.Route(it, route, facts),
+            ({ } it, OfferHandover offer) => BatonDecisions.Offer(it, offer, facts),
+            ({ } it, AcceptHandover accept) => BatonDecisions.Accept(it, accept, facts),
+            ({ } it, DeclineHandover decline) => BatonDecisions.Decline(it, decline),
+
+            ({ } it, Classify classify) => PromiseDecisions.Classify(it, classify, facts),
+            ({ } it, ExtendPromise extend) => PromiseDecisions.Extend(it, extend, facts),
+            ({ } it, Escalate escalate) => PromiseDecisions.Escalate(it, escalate),
+
+            ({ } it, OpenDependent open) => DependentDecisions.Open(it, open, facts),
+            _ => throw new InvalidOperationException($"An unknown command: {command.GetType().Name}"),
+        };
+    }
+}
+
+/// <summary>What decisions may know beside the case.</summary>
+internal readonly record struct Facts(Municipality Municipality, Instant Now)
+{
+    public Service? Service(string key) => Municipality.Services.GetValueOrDefault(key);
+
+    public Unit? Unit(UnitKey key) =>
+        key.Municipality == Municipality.Key ? Municipality.Units.GetValueOrDefault(key.Unit) : null;
+
+    public bool HasDesk(DeskKey key) =>
+        Unit(key.UnitKey) is { } unit && Municipality.Staff.Any(member => member.Unit.Key == unit.Key && member.Desk == key.Desk);
+
+    public Instant AfterWorking(Duration working) => Municipality.Calendar.Add(Now, working);
+
+    public UnitKey HubKey => new(Municipality.Key, Municipality.Hub.Key);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Servicenav.Cases;
+
+/// <summary>Folds events into a case: what each event means, without any choice left.</summary>
+public static class CaseEvolution
+{
+    /// <summary>The case after one recorded transition; <paramref name="case"/> is null before the first.</summary>
+    public static Case Apply(Case? @case, CaseKey key, Transition transition)
+    {
+        foreach (var what in transition.Events)
+            @case = Apply(@case, key, what, transition.At)
+                with
+            { Timeline = (@case?.Timeline ?? []).Add(new(transition.At, transition.By, what)) };
+
+        return @case! with { Version = @case!.Version + 1, Requests = @case.Requests.Add(transition.RequestId) };
+    }
+
+    private static Case Apply(Case? @case, CaseKey key, CaseEvent what, Instant at) => (@case, what) switch
+    {
+        (null, Opened opened) => New(key, opened, at),
+        (null, _) => throw new InvalidOperationException($"The first event of {key} is not its opening"),
+        ({ } it, Opened) => throw new InvalidOperationException($"{it.Key} is opened twice"),
+
+        ({ } it, Classified e) => it.Touched() with { Service = e.Service, Owner = e.Owner, Skill = e.Skill },
+        ({ } it, Promised e) => it.With(new Promise(e.Kind, e.Clock, e.Due, [.. e.Rungs])),
+        ({ } it, PromiseMoved e) => it.Move(e),
+        ({ } it, PromiseKept e) => it.With(it.Promise(e.Kind)! with { KeptAt = at }),
+
+        ({ } it, Routed e) => it.Waiting(e.To, at),
+        ({ } it, Claimed e) => it.HeldAt(new(e.Desk, e.Name, e.TouchBy), it.Home, at),
+        ({ } it, Released) => it.Waiting(it.Home, at),
+
+        ({ } it, CitizenWrote) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
+        ({ } it, Replied) => it.Touched(),
+        ({ } it, CitizenAsked) => it.Touched() with { Status = CaseStatus.AwaitingCitizen, PausedSince = at },
+        ({ } it, ClocksResumed) => it.Resume(at),
+        ({ } it, Answered e) => it.Touched() with
+        {
+            Status = CaseStatus.Answered,
+            ClosesAt = e.ClosesAt,
+            Offer = null,
+            Level = EscalationLevel.None,
+        },
+
+        ({ } it, HandoverOffered e) => it.Touched() with { Offer = new(e.To, e.ToDesk, e.Note, e.Expires) },
+        ({ } it, HandoverAccepted e) => it.HeldAt(new(e.Desk, e.Name, e.TouchBy), e.Desk.UnitKey, at),
+        ({ } it, HandoverDeclined or HandoverExpired) => it with { Offer = null },
+
+        ({ } it, Noted) => it.Touched(),
+        ({ } it, Escalated e) => (e.Promise is { } kind ? it.PassRung(kind) : it.Touched()) with
+        {
+            Level = (EscalationLevel)Math.Max((int)it.Level, (int)e.Level),
+        },
+
+        ({ } it, DependentOpened e) => it.Touched() with { Dependents = it.Dependents.Add(new(e.Dependent, e.Service)) },
+        ({ } it, DependentClosed e) => it with
+        {
+            Dependents = [.. it.Dependents.Select(d => d.Key == e.Dependent ? d with { Closed = true } : d)],
+        },
+
+        ({ } it, Reopened) => it.Waiting(it.Home, at) with { ClosesAt = null },
+        ({ } it, Closed) => it with { Status = CaseStatus.Closed, Offer = null, ClosesAt = null, Level = EscalationLevel.None },
+
+        _ => throw new InvalidOperationException($"An unknown event: {what.GetType().Name}"),
+    };
+
+    private static Case New(CaseKey key, Opened opened, Instant at) => new(
+        key, Version: 0, CaseStatus.Waiting, opened, OpenedAt: at,
+        Service: "", Owner: default, Skill: "", Home: default, Holder: null, LastDesk: null,
+        VisitorWaits: opened.Channel == Channel.Visit, Since: at,
+        Promises: [], PausedSince: null, Pauses: [], Offer: null, Hops: 0, EscalationLevel.None, ClosesAt: null,
+        Dependents: [], Timeline: [], Requests: []);
+
+    /// <summary>Somebody has done something: it stays with its holder, and a visitor has been met.</summary>
+    private static Case Touched(this Case it) => it.Holder is { } holder
+        ? it with { Holder = holder with { TouchBy = null }, VisitorWaits = false }
+        : it;
+
+    private static Case Waiting(this Case it, UnitKey unit, Instant at) => it.EndPause(at) with
+    {
+        Status = CaseStatus.Waiting,
+        Home = unit,
+        Holder = null,
+        Offer = null,
+        Since = at,
+    };
+
+    private static Case HeldAt(this Case it, Holder holder, UnitKey home, Instant at) => it with
+    {
+        Status = it.PausedSince is null ? CaseStatus.Held : CaseStatus.AwaitingCitizen,
+        Home = home,
+        Holder = holder,
+        LastDesk = holder.Desk,
+        Hops = it.LastDesk is { } last && last != holder.Desk ? it.Hops + 1 : it.Hops,
+        Offer = null,
+        Since = at,
+    };
+
+    private static Case Resume(this Case it, Instant at) => it.EndPause(at) with { Status = CaseStatus.Held };
+
+    private static Case EndPause(this Case it, Instant at) => it.PausedSince is { } from
+        ? it with { PausedSince = null, Pauses = it.Pauses.Add(new(from, at)) }
+        : it;
+
+    private static Case With(this Case it, Promise promise) => it with
+    {
+        Promises = [.. it.Promises.Where(other => other.Kind != promise.Kind), promise],
+    };
+
+    private static Case Move(this Case it, PromiseMoved e) => it.With(it.Promise(e.Kind)! with
+    {
+        Due = e.Due,
+        Rungs = [.. e.Rungs],
+        Extended = it.Promise(e.Kind)!.Extended || e.Cause == MoveCause.Extended,
+    }) with
+    {
+        Level = e.Cause == MoveCause.Resumed ? it.Level : EscalationLevel.None,
+    };
+
+    private static Case PassRung(this Case it, PromiseKind kind)
+    {
+        var promise = it.Promise(kind)!;
+        return it.With(promise with { Rungs = promise.Rungs.RemoveAt(0) });
+    }
+}

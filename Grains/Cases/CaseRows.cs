@@ -1,0 +1,43 @@
+using NodaTime;
+using Servicenav.Journal;
+using Servicenav.Queues;
+
+namespace Servicenav.Cases;
+
+/// <summary>What the index and the queues see of a case.</summary>
+internal static class CaseRows
+{
+    public static CaseRow Row(this Case it, Instant now) => new(
+        it.Key,
+        it.Version,
+        it.Status,
+        it.Unit,
+        it.IsOpen ? it.Holder?.Desk : null,
+        it.Service,
+        it.Owner,
+        it.Class,
+        it.Skill,
+        it.Opening.Language.Code,
+        Movable: !it.VisitorWaits,
+        it.Due,
+        it.WakeAt,
+        it.OpenedAt,
+        it.Since,
+        it.Level,
+        it.Hops,
+        it.Opening.CitizenId,
+        it.Offer?.To,
+        it.Offer?.ToDesk,
+        Updated: now);
+
+    /// <summary>The queue's item for a row that waits.</summary>
+    public static QueueItem Item(this CaseRow row) =>
+        new(row.Case, row.Version, row.Class, row.Skill, row.Language, row.Movable, row.Due, row.Since);
+
+    /// <summary>The unit in whose queue the case waits; null when it does not.</summary>
+    public static UnitKey? Queue(this CaseRow? row) => row is { Status: CaseStatus.Waiting } ? row.Unit : null;
+
+    /// <summary>The desk that works on the case or waits for its citizen; an answered case burdens nobody.</summary>
+    public static DeskKey? WorkingDesk(this CaseRow? row) =>
+        row is { Status: CaseStatus.Held or CaseStatus.AwaitingCitizen } ? row.Desk : null;
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Servicenav.Cases;
+
+/// <summary>
+/// The secret with which a citizen follows a case: 26 signs of 5 random bits, 130 bits, shown in groups.
+/// Only its hash is ever stored; with that many random bits it needs no salt and no slow hash.
+/// </summary>
+public static class FollowCode
+{
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int Length = 26;
+
+    /// <summary>A new code, e.g. <c>7K3M9-QXD2F-…-8</c>.</summary>
+    public static string New() => Written(new string(RandomNumberGenerator.GetItems<char>(Alphabet, Length)));
+
+    /// <summary>Reads a code as people write it: any case, any spacing, O for 0 and I or L for 1.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out string? code)
+    {
+        var signs = string.Concat((text ?? "").Where(char.IsAsciiLetterOrDigit))
+            .ToUpperInvariant().Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        code = signs.Length == Length && signs.All(sign => Alphabet.Contains(sign)) ? Written(signs) : null;
+        return code is not null;
+    }
+
+    /// <summary>SHA-256 of the code as <see cref="New"/> and <see cref="TryParse"/> give it.</summary>
+    public static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));
+
+    /// <summary>Compares in constant time.</summary>
+    public static bool Matches(byte[]? stored, byte[] given) =>
+        stored is not null && CryptographicOperations.FixedTimeEquals(stored, given);
+
+    private static string Written(string signs) =>
+        string.Join('-', signs.Chunk(5).Select(group => new string(group)));
+}

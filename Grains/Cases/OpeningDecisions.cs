@@ -1,0 +1,48 @@
+using NodaTime;
+using Servicenav.Catalogue;
+
+namespace Servicenav.Cases;
+
+/// <summary>How a need becomes a case: classified, promised and routed in one transition, with the reasons.</summary>
+internal static class OpeningDecisions
+{
+    public static Decision Open(Open open, Facts facts)
+    {
+        if (Refuse(open, facts) is { } refusal)
+            return Decision.Refuse(refusal);
+
+        var service = open.Service is null ? facts.Municipality.Generalist : facts.Service(open.Service)!;
+        return Decision.Accept(
+        [
+            new Opened(
+                open.Channel, open.Language, open.Text, open.Place, open.Office,
+                open.Contact, open.CitizenId, open.FollowKey, open.Parent),
+            Classified(service, open.Found ?? [], facts),
+            .. Promises(service, facts),
+            Routing.For(facts.Municipality, service, open),
+        ]);
+    }
+
+    public static Classified Classified(Service service, IReadOnlyList<string> found, Facts facts) =>
+        new(service.Key, new(facts.Municipality.Key, service.Owner.Key), service.Skill, found);
+
+    /// <summary>Both promises, running from now.</summary>
+    public static IEnumerable<Promised> Promises(Service service, Facts facts) =>
+    [
+        Promise(PromiseKind.Acknowledgement, service.Terms.Acknowledgement, facts),
+        Promise(PromiseKind.Answer, service.Terms.Answer, facts),
+    ];
+
+    public static Promised Promise(PromiseKind kind, Term term, Facts facts) =>
+        PromiseTimes.Make(kind, term, facts.Now, [], facts.Municipality.Calendar, facts.Now);
+
+    private static Refusal? Refuse(Open open, Facts facts) => open switch
+    {
+        _ when Words.Check(open.Text) is { } refusal => refusal,
+        { Place: { } place } when Words.Check(place, Limits.ShortText) is { } refusal => refusal,
+        { Service: { } service } when facts.Service(service) is null => Refusal.ServiceIsUnknown,
+        { Office: { } office } when facts.Unit(office) is null => Refusal.UnitIsUnknown,
+        { Channel: Channel.Visit, Office: null } => Refusal.UnitIsUnknown,
+        _ => null,
+    };
+}

@@ -1,0 +1,42 @@
+using Servicenav.Cases;
+using Servicenav.Desks;
+
+namespace Servicenav.Citizens;
+
+/// <summary>Hosts what is known of one citizen. The citizen's cases are asked of the index, not kept here.</summary>
+internal sealed class CitizenGrain(
+    [PersistentState("citizen", DeskGrain.Storage)] IPersistentState<CitizenMemory> memory) : Grain, ICitizenGrain
+{
+    public async Task Remember(Contact contact, Language language)
+    {
+        var known = memory.State.Profile?.Contact;
+        var profile = new CitizenProfile(
+            new(contact.Name ?? known?.Name, contact.Email ?? known?.Email, contact.Phone ?? known?.Phone), language);
+        if (profile == memory.State.Profile)
+            return;
+
+        memory.State = new(profile);
+        try
+        {
+            await memory.WriteStateAsync();
+        }
+        catch
+        {
+            // Memory is ahead of storage: the next call reads what was stored.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    public Task<CitizenProfile?> Profile() => Task.FromResult(memory.State.Profile);
+}
+
+/// <summary>What is remembered of a citizen.</summary>
+[GenerateSerializer, Alias("citizen-memory")]
+internal sealed record CitizenMemory([property: Id(0)] CitizenProfile? Profile)
+{
+    public CitizenMemory()
+        : this((CitizenProfile?)null)
+    {
+    }
+}

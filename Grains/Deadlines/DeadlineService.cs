@@ -1,0 +1,130 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Orleans.Runtime;
+using Orleans.Services;
+using Servicenav.Cases;
+using Servicenav.Journal;
+
+namespace Servicenav.Deadlines;
+
+/// <summary>Wakes cases when their stored due times come.</summary>
+[Alias("deadlines")]
+internal interface IDeadlineService : IGrainService
+{
+    /// <summary>A case has a new due time. Only those within <see cref="DeadlineService.Horizon"/> need be told of.</summary>
+    [Alias("schedule")]
+    Task Schedule(CaseKey @case, Instant wakeAt);
+}
+
+/// <summary>
+/// Keeps the next minute's due times of its part of the ring in a heap, and sweeps the index behind it, so that
+/// nothing is missed when a notice is lost, a silo dies or the whole system has been down. Waking a case that has
+/// nothing due does nothing; the case's own write makes the effect happen once.
+/// </summary>
+internal sealed class DeadlineService(
+    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, ICaseJournal journal, IGrainFactory grains)
+    : RingService(id, silo, loggers, time), IDeadlineService
+{
+    public static readonly Duration Horizon = Duration.FromMinutes(1);
+    private static readonly Duration SweepEvery = Duration.FromSeconds(30);
+    private const int SweepLimit = 20_000;
+    private const int WokenAtOnce = 256;
+
+    private readonly TimeProvider _time = time;
+    private readonly PriorityQueue<CaseKey, Instant> _heap = new();
+    private readonly Dictionary<CaseKey, Instant> _scheduled = [];
+    private readonly Dictionary<CaseKey, Task> _waking = [];
+    private readonly SemaphoreSlim _places = new(WokenAtOnce);
+    private TaskCompletionSource _nudge = NewNudge();
+    private Instant _nextSweep = Instant.MinValue;
+
+    public Task Schedule(CaseKey @case, Instant wakeAt)
+    {
+        Remember(@case, wakeAt);
+        _nudge.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public override Task OnRangeChange(IRingRange oldRange, IRingRange newRange, bool increased)
+    {
+        _nextSweep = Instant.MinValue;
+        _nudge.TrySetResult();
+        return base.OnRangeChange(oldRange, newRange, increased);
+    }
+
+    protected override async Task Round(CancellationToken stopping)
+    {
+        var now = _time.Instant();
+        if (now >= _nextSweep)
+            await Sweep(now, stopping);
+
+        WakeDue(now);
+
+        var next = _heap.TryPeek(out _, out var first) ? Instant.Min(first, _nextSweep) : _nextSweep;
+        var wait = next - _time.Instant();
+        if (wait > Duration.Zero)
+            await Task.WhenAny(Task.Delay(wait.ToTimeSpan(), _time, stopping), _nudge.Task);
+        if (_nudge.Task.IsCompleted)
+            _nudge = NewNudge();
+    }
+
+    private async Task Sweep(Instant now, CancellationToken stopping)
+    {
+        _nextSweep = now + SweepEvery;
+        foreach (var range in Shards)
+        {
+            var due = await journal.Due(range, now + Horizon, SweepLimit, stopping);
+            foreach (var row in due)
+                Remember(row.Case, row.WakeAt);
+
+            if (due.Count == SweepLimit)
+            {
+                WakeDue(now);
+                await Task.WhenAll(_waking.Values);
+                _nextSweep = now;
+            }
+        }
+    }
+
+    private void Remember(CaseKey @case, Instant wakeAt)
+    {
+        if (_waking.ContainsKey(@case) || _scheduled.GetValueOrDefault(@case, Instant.MaxValue) == wakeAt)
+            return;
+
+        _scheduled[@case] = wakeAt;
+        _heap.Enqueue(@case, wakeAt);
+    }
+
+    private void WakeDue(Instant now)
+    {
+        while (_heap.TryPeek(out var @case, out var at) && at <= now)
+        {
+            _heap.Dequeue();
+            if (_scheduled.GetValueOrDefault(@case) != at)
+                continue; // A later time has been told since.
+
+            _scheduled.Remove(@case);
+            _waking[@case] = Wake(@case);
+        }
+    }
+
+    private async Task Wake(CaseKey @case)
+    {
+        await _places.WaitAsync();
+        try
+        {
+            await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The row is still there; the next sweep finds it.
+        }
+        finally
+        {
+            _places.Release();
+            _waking.Remove(@case);
+        }
+    }
+
+    private static TaskCompletionSource NewNudge() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

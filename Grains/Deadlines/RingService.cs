@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Servicenav.Journal;
+
+namespace Servicenav.Deadlines;
+
+/// <summary>A service on every silo that looks after its own part of the ring of cases, in one background loop.</summary>
+internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time)
+    : GrainService(id, silo, loggers)
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private readonly ILogger _log = loggers.CreateLogger<RingService>();
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _loop = Task.CompletedTask;
+
+    /// <summary>The shards that are this silo's now; a range that wraps is two.</summary>
+    protected IReadOnlyList<ShardRange> Shards => [.. ShardRanges.Of(RingRange)];
+
+    protected override async Task StartInBackground()
+    {
+        await base.StartInBackground();
+        _loop = Loop();
+    }
+
+    public override async Task Stop()
+    {
+        await _stopping.CancelAsync();
+        await _loop;
+        await base.Stop();
+    }
+
+    /// <summary>One round: does what is due and waits until there may be more.</summary>
+    protected abstract Task Round(CancellationToken stopping);
+
+    private async Task Loop()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Round(_stopping.Token);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                LogRoundFailed(GetType().Name, failure);
+                await Task.Delay(PauseAfterFailure, time, _stopping.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Service} goes on after a failed round")]
+    private static partial void LogRoundFailed(ILogger log, string service, Exception failure);
+
+    private void LogRoundFailed(string service, Exception failure) => LogRoundFailed(_log, service, failure);
+}

@@ -1,0 +1,126 @@
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Journal;
+using Servicenav.Load;
+using Servicenav.Queues;
+
+namespace Servicenav.Desks;
+
+/// <summary>
+/// Hosts one desk: who sits there is kept in storage, what it holds is rebuilt from the index. It pulls work by
+/// taking from queues and claiming at cases; the case decides, and a lost race means trying the next.
+/// </summary>
+internal sealed partial class DeskGrain(
+    [PersistentState("desk", DeskGrain.Storage)] IPersistentState<DeskMemory> memory,
+    ICaseIndex index,
+    TimeProvider time) : Grain, IDeskGrain
+{
+    /// <summary>The name of the grain storage provider for plain state.</summary>
+    public const string Storage = "state";
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<CaseKey, long> _holds = [];
+    private readonly Dictionary<CaseKey, long> _dropped = [];
+    private Instant? _lastSeen;
+    private IGrainTimer? _presence;
+
+    private DeskKey Key => DeskKey.Parse(this.GetPrimaryKeyString());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var row in await index.HeldBy(Key, cancellationToken))
+        {
+            if (((CaseRow?)row).WorkingDesk() is not null)
+                _holds[row.Case] = row.Version;
+        }
+
+        if (memory.State.SignedOn is not null)
+            WatchPresence();
+    }
+
+    public async Task SignOn(SignOn who)
+    {
+        memory.State = new(who);
+        await Write();
+        WatchPresence();
+        await Report();
+    }
+
+    public async Task SignOff()
+    {
+        foreach (var @case in _holds.Keys.ToList())
+            await Case(@case).Do(new Release(Guid.NewGuid(), Actor.Engine));
+
+        memory.State = new(null);
+        await Write();
+        _presence?.Dispose();
+        _presence = null;
+        await Report();
+    }
+
+    public Task Touch()
+    {
+        _lastSeen = time.Instant();
+        return Task.CompletedTask;
+    }
+
+    public Task<DeskState> State() => Task.FromResult(new DeskState(Key, memory.State.SignedOn, [.. _holds.Keys], _lastSeen));
+
+    public Task Took(CaseKey @case, long version)
+    {
+        if (_dropped.GetValueOrDefault(@case) < version)
+            _holds[@case] = version;
+        return Report();
+    }
+
+    public Task Dropped(CaseKey @case, long version)
+    {
+        _dropped[@case] = version;
+        if (_holds.GetValueOrDefault(@case) < version)
+            _holds.Remove(@case);
+        return Report();
+    }
+
+    private void WatchPresence()
+    {
+        _lastSeen = time.Instant();
+        _presence?.Dispose();
+        _presence = this.RegisterGrainTimer(
+            _ => SignOffWhenLeft(), new() { DueTime = LookEvery, Period = LookEvery, KeepAlive = true });
+    }
+
+    private Task SignOffWhenLeft() =>
+        time.Instant() - _lastSeen > Presence.Patience ? SignOff() : Task.CompletedTask;
+
+    /// <summary>A failed write leaves memory ahead of storage, so the activation ends.</summary>
+    private async Task Write()
+    {
+        try
+        {
+            await memory.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
+        Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0));
+
+    private ICaseGrain Case(CaseKey @case) => GrainFactory.GetGrain<ICaseGrain>(@case.ToString());
+
+    private IQueueGrain Queue(UnitKey unit) => GrainFactory.GetGrain<IQueueGrain>(unit.ToString());
+}
+
+/// <summary>What a desk remembers over restarts.</summary>
+[GenerateSerializer, Alias("desk-memory")]
+internal sealed record DeskMemory([property: Id(0)] SignOn? SignedOn)
+{
+    public DeskMemory()
+        : this((SignOn?)null)
+    {
+    }
+}

@@ -1,0 +1,93 @@
+using NodaTime;
+using Orleans.Concurrency;
+using Servicenav.Catalogue;
+using Servicenav.Desks;
+using Servicenav.Journal;
+using Servicenav.Queues;
+
+namespace Servicenav.Load;
+
+/// <summary>
+/// Keeps the last report of every queue and desk, and joins them with counts from the index for the board, which it
+/// puts together at most once a second however many ask.
+/// </summary>
+[Reentrant]
+internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimeProvider time) : Grain, ILoadGrain
+{
+    private static readonly Duration BoardAge = Duration.FromSeconds(1);
+    private static readonly Duration Soon = Duration.FromHours(2);
+
+    private readonly Dictionary<UnitKey, QueueLoad> _queues = [];
+    private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
+    private Task<Board>? _board;
+    private Instant _boardAsked;
+
+    private Municipality Municipality => catalogues.Find(this.GetPrimaryKeyString())
+        ?? throw new InvalidOperationException($"No municipality '{this.GetPrimaryKeyString()}'");
+
+    /// <summary>Wakes every queue and desk, so that their reports come in; waits for none of them.</summary>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var unit in Municipality.Units.Keys)
+            GrainFactory.GetGrain<IQueueGrain>(new UnitKey(Municipality.Key, unit).ToString()).Waiting(0).Ignore();
+        foreach (var member in Municipality.Staff)
+            GrainFactory.GetGrain<IDeskGrain>(new DeskKey(Municipality.Key, member.Unit.Key, member.Desk).ToString()).Touch().Ignore();
+        return Task.CompletedTask;
+    }
+
+    public Task Report(QueueLoad load)
+    {
+        _queues[load.Unit] = load;
+        return Task.CompletedTask;
+    }
+
+    public Task ReportDesk(DeskLoad load)
+    {
+        _desks[load.Desk] = load;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<UnitKey>> Where(TakeRequest request) => Task.FromResult<IReadOnlyList<UnitKey>>(
+    [
+        .. from queue in _queues.Values
+           where queue.Unit != request.Desk.UnitKey
+           let fitting = queue.Signatures.Where(part => part.Count > 0 && Fits(part, request)).ToList()
+           where fitting.Count > 0
+           orderby fitting.Min(part => part.Class), fitting.Min(part => part.Due ?? Instant.MaxValue)
+           select queue.Unit,
+    ]);
+
+    public Task<Board> Board()
+    {
+        var now = time.Instant();
+        if (_board is null || _board.IsFaulted || now - _boardAsked >= BoardAge)
+            (_board, _boardAsked) = (MakeBoard(now), now);
+        return _board;
+    }
+
+    private async Task<Board> MakeBoard(Instant now)
+    {
+        var municipality = Municipality;
+        var today = now.InZone(municipality.Zone).Date.AtStartOfDayInZone(municipality.Zone).ToInstant();
+        var counts = (await index.CountOpen(municipality.Key, now, now + Soon)).ToDictionary(count => count.Unit);
+        var day = await index.CountSince(municipality.Key, today);
+        return new(
+            now,
+            [.. municipality.Units.Values
+                .OrderBy(unit => unit.Kind).ThenBy(unit => unit.Key, StringComparer.Ordinal)
+                .Select(unit => Row(new(municipality.Key, unit.Key), counts))],
+            [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
+            day.Opened, day.Closed, day.NeedDecision);
+    }
+
+    private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)
+    {
+        var count = counts.GetValueOrDefault(unit) ?? new(unit, 0, 0, 0, 0, 0, null);
+        var staffed = _desks.Values.Count(desk => desk.Desk.UnitKey == unit && desk.Name is not null);
+        return new(
+            unit, count.OnTime, count.DueSoon, count.Overdue, count.AwaitingCitizen, count.Waiting, count.Oldest, staffed);
+    }
+
+    private static bool Fits(SignatureLoad part, TakeRequest request) =>
+        new Signature(part.Class, part.Skill, part.Language, part.Movable).Fits(request);
+}

@@ -1,0 +1,36 @@
+using NodaTime;
+using Servicenav.Journal;
+
+namespace Servicenav.Outbox;
+
+/// <summary>Carries one kind of outbox message to its receiver. It may see a message twice; the id is the same.</summary>
+public interface ICarrier
+{
+    /// <summary>The <see cref="OutboxMessage.Kind"/> it carries.</summary>
+    string Kind { get; }
+
+    Task<Carried> Carry(OutboxMessage message);
+}
+
+/// <summary>How carrying went.</summary>
+/// <param name="Reason">Why not, without personal data; null when it was carried.</param>
+/// <param name="TryAgain">False when trying again cannot help.</param>
+public readonly record struct Carried(string? Reason, bool TryAgain)
+{
+    public static readonly Carried Ok = new(null, false);
+
+    public static Carried NotNow(string reason) => new(reason, true);
+
+    public static Carried Never(string reason) => new(reason, false);
+}
+
+/// <summary>When to try again: 5 s, doubling to an hour; parked after <see cref="Attempts"/>.</summary>
+internal static class Backoff
+{
+    public const int Attempts = 12;
+
+    /// <summary>The next try, or null to park the message.</summary>
+    public static Instant? Next(int attempts, Carried outcome, Instant now) => outcome.TryAgain && attempts + 1 < Attempts
+        ? now + Duration.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, attempts)))
+        : null;
+}

@@ -1,0 +1,90 @@
+using System.IO.Hashing;
+using System.Text;
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Journal;
+
+namespace Servicenav.Outbox;
+
+/// <summary>Words to a citizen; the channel's own texts are chosen by <see cref="Kind"/> and language when sent.</summary>
+/// <param name="Text">Staff's words, when there are any.</param>
+/// <param name="Due">The time promised, when the message tells of one.</param>
+public sealed record CitizenMessage(
+    CitizenMessageKind Kind, Contact To, Language Language, CaseKey Case, string Service, string? Text, Instant? Due);
+
+public enum CitizenMessageKind
+{
+    Receipt,
+    Acknowledged,
+    Reply,
+    Question,
+    Answer,
+    Extended,
+    Closed,
+}
+
+/// <summary>A case has been raised: what a unit's head or supervisors are told.</summary>
+public sealed record StaffMessage(EscalationLevel Level, CaseKey Case, UnitKey Unit, UnitKey Owner, string Service);
+
+/// <summary>A command from one case to another.</summary>
+public sealed record CaseMessage(CaseKey To, CaseCommand Command);
+
+/// <summary>Which messages a transition sends, with ids that are the same however often they are made.</summary>
+internal static class Messages
+{
+    public const string Citizen = "citizen";
+    public const string Staff = "staff";
+    public const string Case = "case";
+
+    public static IReadOnlyList<OutboxMessage> Of(Case after, Transition transition) =>
+    [
+        .. transition.Events.SelectMany((what, number) => Of(after, what, number)
+            .Select(message => new OutboxMessage(
+                Id(after, number, message.Kind), after.Key, message.Kind, message.Body, transition.At))),
+    ];
+
+    private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
+    [
+        .. it.Opening.Contact is { } contact && (contact.Email ?? contact.Phone) is not null && ToCitizen(it, what) is { } words
+            ? [(Citizen, EventJson.Write(words with { To = contact }))]
+            : Array.Empty<(string, byte[])>(),
+        .. ToCase(it, what, Id(it, number, Case)) is { } command
+            ? [(Case, EventJson.Write(command))]
+            : Array.Empty<(string, byte[])>(),
+        .. what is Escalated { Level: >= EscalationLevel.Supervisor } raised
+            ? [(Staff, EventJson.Write(new StaffMessage(raised.Level, it.Key, it.Unit, it.Owner, it.Service)))]
+            : Array.Empty<(string, byte[])>(),
+    ];
+
+    private static CitizenMessage? ToCitizen(Case it, CaseEvent what) => what switch
+    {
+        Opened => Words(it, CitizenMessageKind.Receipt, due: it.Promise(PromiseKind.Answer)?.Due),
+        PromiseKept { Kind: PromiseKind.Acknowledgement } =>
+            Words(it, CitizenMessageKind.Acknowledged, due: it.Promise(PromiseKind.Answer)?.Due),
+        Replied e => Words(it, CitizenMessageKind.Reply, e.Text),
+        CitizenAsked e => Words(it, CitizenMessageKind.Question, e.Text),
+        Answered e => Words(it, CitizenMessageKind.Answer, e.Text),
+        PromiseMoved { Cause: MoveCause.Extended } e => Words(it, CitizenMessageKind.Extended, e.Text, e.Due),
+        Closed { Text: { } text } => Words(it, CitizenMessageKind.Closed, text),
+        _ => null,
+    };
+
+    private static CitizenMessage Words(Case it, CitizenMessageKind kind, string? text = null, Instant? due = null) =>
+        new(kind, new(), it.Opening.Language, it.Key, it.Service, text, due);
+
+    private static CaseMessage? ToCase(Case it, CaseEvent what, Guid id) => what switch
+    {
+        DependentOpened e => new(e.Dependent, OpenOf(it, e, id)),
+        Closed when it.Opening.Parent is { } parent => new(parent, new NoteDependentClosed(id, Actor.Engine, it.Key)),
+        _ => null,
+    };
+
+    /// <summary>The dependent case is the citizen's own too, so the same follow code opens it.</summary>
+    private static Open OpenOf(Case it, DependentOpened e, Guid id) => new(
+        id, Actor.Engine, it.Opening.Channel == Channel.Visit ? Channel.Web : it.Opening.Channel,
+        it.Opening.Language, e.Text, e.Service, Place: it.Opening.Place,
+        CitizenId: it.Opening.CitizenId, FollowKey: it.Opening.FollowKey, Parent: it.Key);
+
+    private static Guid Id(Case it, int number, string kind) =>
+        new(XxHash128.Hash(Encoding.UTF8.GetBytes($"{it.Key}/{it.Version}/{number}/{kind}")));
+}

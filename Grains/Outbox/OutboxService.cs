@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Orleans.Runtime;
+using Orleans.Services;
+using Servicenav.Deadlines;
+using Servicenav.Journal;
+
+namespace Servicenav.Outbox;
+
+/// <summary>Sends what cases have put in their outboxes.</summary>
+[Alias("outbox")]
+internal interface IOutboxService : IGrainService
+{
+    /// <summary>There is something new to send.</summary>
+    [Alias("nudge")]
+    Task Nudge();
+}
+
+/// <summary>
+/// Carries the outbox rows of its part of the ring: at least once, with stable ids, with back-off, and parked with
+/// a reason when they cannot be carried.
+/// </summary>
+internal sealed partial class OutboxService(
+    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, ICaseJournal journal, IEnumerable<ICarrier> carriers)
+    : RingService(id, silo, loggers, time), IOutboxService
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _time = time;
+    private readonly Dictionary<string, ICarrier> _carriers = carriers.ToDictionary(carrier => carrier.Kind);
+    private readonly ILogger _log = loggers.CreateLogger<OutboxService>();
+    private TaskCompletionSource _nudge = NewNudge();
+
+    public Task Nudge()
+    {
+        _nudge.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    protected override async Task Round(CancellationToken stopping)
+    {
+        _nudge = NewNudge();
+        var sent = 0;
+        foreach (var range in Shards)
+        {
+            var messages = await journal.Outgoing(range, _time.Instant(), Batch, stopping);
+            await Task.WhenAll(messages.GroupBy(message => message.Case).Select(SendInOrder));
+            sent += messages.Count;
+        }
+
+        if (sent == 0)
+            await Task.WhenAny(Task.Delay(LookEvery, _time, stopping), _nudge.Task);
+    }
+
+    private async Task SendInOrder(IEnumerable<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+            await Send(message);
+    }
+
+    private async Task Send(OutboxMessage message)
+    {
+        var outcome = _carriers.TryGetValue(message.Kind, out var carrier)
+            ? await Carry(carrier, message)
+            : Carried.Never($"nothing carries messages of kind '{message.Kind}'");
+
+        if (outcome.Reason is null)
+            await journal.Sent(message.Id);
+        else
+        {
+            LogNotSent(_log, message.Case, message.Kind, outcome.Reason);
+            await journal.NotSent(message.Id, Backoff.Next(message.Attempts, outcome, _time.Instant()), outcome.Reason);
+        }
+    }
+
+    private static async Task<Carried> Carry(ICarrier carrier, OutboxMessage message)
+    {
+        try
+        {
+            return await carrier.Carry(message);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return Carried.NotNow(failure.GetType().Name);
+        }
+    }
+
+    private static TaskCompletionSource NewNudge() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A {Kind} message of {Case} was not sent: {Reason}")]
+    private static partial void LogNotSent(ILogger log, CaseKey @case, string kind, string reason);
+}

@@ -1,0 +1,33 @@
+namespace Servicenav;
+
+/// <summary>Holds a data folder for one process: two writers on the same files would not see each other's work.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataFolder(FileStream @lock) => _lock = @lock;
+
+    /// <exception cref="StartException">The folder cannot be written, or another process has it.</exception>
+    public static DataFolder Open(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new(new FileStream(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StartException($"The data folder {path} cannot be written. Choose another with --data DIR.");
+        }
+        catch (IOException failure)
+        {
+            throw new StartException(
+                $"The data folder {path} is in use by another process, or cannot be written ({failure.Message}). Choose another with --data DIR.");
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}
+
+/// <summary>The program cannot start as configured; the message says what to change.</summary>
+public sealed class StartException(string message) : Exception(message);

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Servicenav.Catalogue;
+using Servicenav.Deadlines;
+using Servicenav.Outbox;
+using Servicenav.Sqlite;
+
+namespace Servicenav;
+
+/// <summary>The engine in this process: one silo on SQLite, which needs nothing else.</summary>
+public static class SiloHosting
+{
+    /// <exception cref="StartException">The data folder cannot be used.</exception>
+    /// <exception cref="CatalogueException">A catalogue is not valid; the message names every problem.</exception>
+    public static TBuilder AddServicenavSilo<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        var options = ServicenavOptions.From(builder.Configuration);
+        var catalogues = Catalogues.Load(options.Municipalities);
+        var folder = DataFolder.Open(options.Data);
+
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddServicenavEngine(catalogues);
+        builder.Services.AddSqliteJournal(options.Data);
+        builder.UseOrleans(silo => silo.UseServicenavEmbedded(options.Data));
+        return builder;
+    }
+
+    /// <summary>What the grains need beside a journal and grain storage.</summary>
+    internal static IServiceCollection AddServicenavEngine(this IServiceCollection services, Catalogues catalogues)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(catalogues);
+        services.AddSingleton<DeadlineServiceClient>();
+        services.AddSingleton<OutboxServiceClient>();
+        services.AddSingleton<ICarrier, CaseCarrier>();
+        return services;
+    }
+
+    /// <summary>The background services of every silo.</summary>
+    internal static ISiloBuilder AddServicenavServices(this ISiloBuilder silo) =>
+        silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>();
+
+    private static void UseServicenavEmbedded(this ISiloBuilder silo, string folder)
+    {
+        // Free ports, so that several embedded programs can run on one machine.
+        silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "servicenav", clusterId: "embedded");
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
+        silo.AddServicenavServices();
+        silo.AddSqliteGrainState(folder);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
