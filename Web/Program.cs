@@ -1,2 +1,24 @@
-// The entry point is filled in by its slice.
-return 0;
+using Servicenav;
+using Servicenav.Catalogue;
+using Servicenav.Citizen;
+using Servicenav.Sites;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServicenavSilo();
+    builder.Services.AddSites();
+    builder.Services.AddCitizen();
+
+    await using var app = builder.Build();
+    app.UseSites();
+    app.MapCitizen();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (failure is StartException or CatalogueException or InvalidDataException)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}

@@ -13,25 +13,25 @@ public sealed class SiteTexts
     /// <summary>Easy-to-read Swedish is a variant that falls back to Swedish, not a language of its own.</summary>
     public const string Easy = "easy";
 
-    private readonly FrozenDictionary<string, Words> languages;
+    private readonly FrozenDictionary<string, Wording> _languages;
 
-    private SiteTexts(IReadOnlyDictionary<string, Words> languages) =>
-        this.languages = languages.ToFrozenDictionary(StringComparer.Ordinal);
+    private SiteTexts(IReadOnlyDictionary<string, Wording> languages) =>
+        _languages = languages.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>In the order the switch shows them: Swedish, other languages, easy-to-read Swedish.</summary>
-    public IEnumerable<Words> All => languages.Values.OrderBy(words => words.Key switch
+    public IEnumerable<Wording> All => _languages.Values.OrderBy(words => words.Key switch
     {
         Text.Fallback => 0,
         Easy => 2,
         _ => 1,
     }).ThenBy(words => words.Key, StringComparer.Ordinal);
 
-    public Words Swedish => languages[Text.Fallback];
+    public Wording Swedish => _languages[Text.Fallback];
 
     /// <summary>The language's words, or Swedish ones for a language without a file.</summary>
-    public Words In(string? key) => key is not null && languages.TryGetValue(key, out var words) ? words : Swedish;
+    public Wording In(string? key) => key is not null && _languages.TryGetValue(key, out var words) ? words : Swedish;
 
-    public bool Knows(string? key) => key is not null && languages.ContainsKey(key);
+    public bool Knows(string? key) => key is not null && _languages.ContainsKey(key);
 
     /// <summary>Reads every <c>*.yaml</c> of a folder.</summary>
     /// <exception cref="InvalidDataException">A text is missing; the message names each key and language.</exception>
@@ -49,7 +49,7 @@ public sealed class SiteTexts
             file => file.Key == Text.Fallback ? swedish : Make(file.Key, file.Value, swedish)));
     }
 
-    private static Words Make(string key, IReadOnlyDictionary<string, string> texts, Words? fallback) => new(
+    private static Wording Make(string key, IReadOnlyDictionary<string, string> texts, Wording? fallback) => new(
         key,
         CultureInfo.GetCultureInfo(texts.GetValueOrDefault("language.culture", "sv-SE")),
         texts.ToFrozenDictionary(StringComparer.Ordinal),

@@ -4,7 +4,7 @@ using NodaTime.Text;
 namespace Servicenav.Texts;
 
 /// <summary>Times as people say them, in the municipality's zone: <c>fredag 27 november kl. 16.00</c>.</summary>
-public sealed class Times(Words words, DateTimeZone zone, Instant now)
+public sealed class Times(Wording words, DateTimeZone zone, Instant now)
 {
     /// <summary>Day and time, e.g. <c>fredag 27 november kl. 16.00</c>; today and tomorrow in words; the year when it is another.</summary>
     public string At(Instant instant) =>

@@ -6,7 +6,7 @@ namespace Servicenav.Texts;
 /// <summary>Every text of the site in one language, with Swedish where the language has no words of its own.</summary>
 /// <param name="key">The file's name: <c>sv</c>, <c>en</c> or <c>easy</c>.</param>
 /// <param name="culture">How the language writes numbers and names days, e.g. <c>sv-SE</c>.</param>
-public sealed class Words(string key, CultureInfo culture, FrozenDictionary<string, string> own, Words? fallback)
+public sealed class Wording(string key, CultureInfo culture, FrozenDictionary<string, string> own, Wording? fallback)
 {
     public string Key => key;
 
