@@ -1,7 +1,12 @@
+using Microsoft.Extensions.Hosting;
+
 namespace Servicenav;
 
-/// <summary>Holds a data folder for one process: two writers on the same files would not see each other's work.</summary>
-internal sealed class DataFolder : IDisposable
+/// <summary>
+/// Holds a data folder for one process: two writers on the same files would not see each other's work. It is a
+/// hosted service so that the host disposes it last.
+/// </summary>
+internal sealed class DataFolder : IHostedService, IDisposable
 {
     private readonly FileStream _lock;
 
@@ -25,6 +30,10 @@ internal sealed class DataFolder : IDisposable
                 $"The data folder {path} is in use by another process, or cannot be written ({failure.Message}). Choose another with --data DIR.");
         }
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _lock.Dispose();
 }

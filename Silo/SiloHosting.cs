@@ -20,15 +20,19 @@ public static class SiloHosting
         where TBuilder : IHostApplicationBuilder
     {
         var options = ServicenavOptions.From(builder.Configuration);
-        var catalogues = Catalogues.Load(options.Municipalities);
-        var folder = DataFolder.Open(options.Data);
-
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddServicenavEngine(catalogues);
-        builder.Services.AddSqliteJournal(options.Data);
-        builder.UseOrleans(silo => silo.UseServicenavEmbedded(options.Data));
+        builder.AddServicenavEmbedded(options.Data, Catalogues.Load(options.Municipalities));
         return builder;
+    }
+
+    /// <summary>The engine on SQLite in a folder that no other process may use meanwhile.</summary>
+    internal static void AddServicenavEmbedded(this IHostApplicationBuilder builder, string folder, Catalogues catalogues)
+    {
+        var held = DataFolder.Open(folder);
+        builder.Services.AddHostedService(_ => held);
+        builder.Services.AddServicenavEngine(catalogues);
+        builder.Services.AddSqliteJournal(folder);
+        builder.UseOrleans(silo => silo.UseServicenavEmbedded(folder));
     }
 
     /// <summary>What the grains need beside a journal and grain storage.</summary>
@@ -52,7 +56,7 @@ public static class SiloHosting
         silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "servicenav", clusterId: "embedded");
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
         silo.AddServicenavServices();
-        silo.AddSqliteGrainState(folder);
+        silo.AddMemoryGrainStorage("state");
     }
 
     private static int FreePort()

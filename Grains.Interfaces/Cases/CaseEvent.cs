@@ -24,12 +24,14 @@ public sealed record Opened(
 
 /// <summary>The service was found from the citizen's words, chosen by a person, or is the generalist's.</summary>
 /// <param name="Found">Words that pointed at the service; empty when a person chose or nobody recognised the need.</param>
+/// <param name="Language">What a desk must speak: the citizen's language when anybody with the skill speaks it, else Swedish with an interpreter.</param>
 [GenerateSerializer, Immutable, Alias("classified")]
 public sealed record Classified(
     [property: Id(0)] string Service,
     [property: Id(1)] UnitKey Owner,
     [property: Id(2)] string Skill,
-    [property: Id(3)] IReadOnlyList<string> Found) : CaseEvent;
+    [property: Id(3)] IReadOnlyList<string> Found,
+    [property: Id(4)] string Language) : CaseEvent;
 
 /// <summary>A time has been promised, with the rungs that act as it nears and passes.</summary>
 [GenerateSerializer, Immutable, Alias("promised")]

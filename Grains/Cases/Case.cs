@@ -6,6 +6,7 @@ using Servicenav.Queues;
 namespace Servicenav.Cases;
 
 /// <summary>A case as its events have made it. It has no clock and knows no catalogue: times are in the events.</summary>
+/// <param name="DeskLanguage">What a desk must speak to take it.</param>
 /// <param name="Home">The unit in whose queue it waits when nobody holds it.</param>
 /// <param name="Holder">Who has the baton; null while the home unit's queue has it.</param>
 /// <param name="LastDesk">The desk that had the baton last, to count hops.</param>
@@ -22,6 +23,7 @@ public sealed record Case(
     string Service,
     UnitKey Owner,
     string Skill,
+    string DeskLanguage,
     UnitKey Home,
     Holder? Holder,
     DeskKey? LastDesk,

@@ -23,7 +23,7 @@ public static class CaseEvolution
         (null, _) => throw new InvalidOperationException($"The first event of {key} is not its opening"),
         ({ } it, Opened) => throw new InvalidOperationException($"{it.Key} is opened twice"),
 
-        ({ } it, Classified e) => it.Touched() with { Service = e.Service, Owner = e.Owner, Skill = e.Skill },
+        ({ } it, Classified e) => it.Touched() with { Service = e.Service, Owner = e.Owner, Skill = e.Skill, DeskLanguage = e.Language },
         ({ } it, Promised e) => it.With(new Promise(e.Kind, e.Clock, e.Due, [.. e.Rungs])),
         ({ } it, PromiseMoved e) => it.Move(e),
         ({ } it, PromiseKept e) => it.With(it.Promise(e.Kind)! with { KeptAt = at }),
@@ -68,7 +68,7 @@ public static class CaseEvolution
 
     private static Case New(CaseKey key, Opened opened, Instant at) => new(
         key, Version: 0, CaseStatus.Waiting, opened, OpenedAt: at,
-        Service: "", Owner: default, Skill: "", Home: default, Holder: null, LastDesk: null,
+        Service: "", Owner: default, Skill: "", DeskLanguage: "", Home: default, Holder: null, LastDesk: null,
         VisitorWaits: opened.Channel == Channel.Visit, Since: at,
         Promises: [], PausedSince: null, Pauses: [], Offer: null, Hops: 0, EscalationLevel.None, ClosesAt: null,
         Dependents: [], Timeline: [], Requests: []);

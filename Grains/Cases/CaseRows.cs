@@ -17,7 +17,7 @@ internal static class CaseRows
         it.Owner,
         it.Class,
         it.Skill,
-        it.Opening.Language.Code,
+        it.DeskLanguage,
         Movable: !it.VisitorWaits,
         it.Due,
         it.WakeAt,

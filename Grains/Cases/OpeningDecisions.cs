@@ -17,14 +17,17 @@ internal static class OpeningDecisions
             new Opened(
                 open.Channel, open.Language, open.Text, open.Place, open.Office,
                 open.Contact, open.CitizenId, open.FollowKey, open.Parent),
-            Classified(service, open.Found ?? [], facts),
+            Classified(service, open.Found ?? [], open.Language, facts),
             .. Promises(service, facts),
             Routing.For(facts.Municipality, service, open),
         ]);
     }
 
-    public static Classified Classified(Service service, IReadOnlyList<string> found, Facts facts) =>
-        new(service.Key, new(facts.Municipality.Key, service.Owner.Key), service.Skill, found);
+    public static Classified Classified(Service service, IReadOnlyList<string> found, Language language, Facts facts) => new(
+        service.Key, new(facts.Municipality.Key, service.Owner.Key), service.Skill, found,
+        facts.Municipality.Staff.Any(member => member.Skills.Contains(service.Skill) && member.Languages.Contains(language.Code))
+            ? language.Code
+            : Text.Fallback);
 
     /// <summary>Both promises, running from now.</summary>
     public static IEnumerable<Promised> Promises(Service service, Facts facts) =>

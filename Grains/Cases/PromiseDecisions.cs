@@ -45,7 +45,7 @@ internal static class PromiseDecisions
         var home = Routing.Home(facts.Municipality, service);
         return Decision.Accept(
         [
-            OpeningDecisions.Classified(service, [], facts),
+            OpeningDecisions.Classified(service, [], it.Opening.Language, facts),
             .. moves,
             .. it is { Holder: null, VisitorWaits: false } && home != it.Home
                 ? [new Routed(home, RoutingReason.ServiceChanged)]

@@ -57,7 +57,7 @@ public static class EventJson
 
         type.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "is" };
         foreach (var kind in type.Type.Assembly.GetTypes().Where(kind => !kind.IsAbstract && kind.IsAssignableTo(type.Type)))
-            type.PolymorphismOptions.DerivedTypes.Add(new(kind, kind.GetCustomAttribute<AliasAttribute>()!.Alias));
+            type.PolymorphismOptions.DerivedTypes.Add(new(kind, kind.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias));
     }
 
     private sealed class KeyConverter<T> : JsonConverter<T>

@@ -1,0 +1,99 @@
+using NodaTime;
+using Servicenav.Journal;
+
+namespace Servicenav.Sqlite;
+
+internal sealed partial class SqliteJournal
+{
+    /// <summary>The end of a municipality's unit keys in the order of their bytes.</summary>
+    private const string AfterAll = "\U0010FFFF";
+
+    public Task<IReadOnlyList<CaseRow>> Waiting(UnitKey unit, CancellationToken cancel = default) => _readers.Query(
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE unit = $unit AND status = 0 AND status < 4",
+        CaseRowColumns.Read,
+        cancel,
+        ("$unit", unit.ToString()));
+
+    public Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default) => _readers.Query(
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE desk = $desk AND status < 4",
+        CaseRowColumns.Read,
+        cancel,
+        ("$desk", desk.ToString()));
+
+    public Task<IReadOnlyList<CaseRow>> OfferedTo(UnitKey unit, CancellationToken cancel = default) => _readers.Query(
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE offered_to = $unit",
+        CaseRowColumns.Read,
+        cancel,
+        ("$unit", unit.ToString()));
+
+    public Task<IReadOnlyList<CaseRow>> OfCitizen(
+        string municipality, string citizenId, CancellationToken cancel = default) => _readers.Query(
+        $"""
+        SELECT {CaseRowColumns.Names} FROM case_row WHERE citizen_id = $citizen AND municipality = $municipality
+        ORDER BY opened DESC, case_key LIMIT 100
+        """,
+        CaseRowColumns.Read,
+        cancel,
+        ("$citizen", citizenId), ("$municipality", municipality));
+
+    /// <summary>Urgent as in a queue: by class, then due time, then age. The sort is over keys alone.</summary>
+    public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
+    {
+        var unit = query.Unit?.ToString();
+        return _readers.Query(
+            $"""
+            SELECT {CaseRowColumns.Names} FROM case_row WHERE id IN (
+            SELECT id FROM case_row
+            WHERE unit BETWEEN $first AND $last AND status < 4 AND municipality = $municipality
+                AND level >= $level
+                AND ($waiting = 0 OR status = 0)
+                AND ($deadline IS NULL OR $deadline = CASE
+                    WHEN status = 2 THEN 3
+                    WHEN status = 3 THEN 4
+                    WHEN due <= $now THEN 2
+                    WHEN due <= $soon THEN 1
+                    ELSE 0 END)
+            ORDER BY class, due NULLS LAST, since, case_key LIMIT $limit)
+            ORDER BY class, due NULLS LAST, since, case_key
+            """,
+            CaseRowColumns.Read,
+            cancel,
+            ("$first", unit ?? $"{query.Municipality}/"), ("$last", unit ?? $"{query.Municipality}/{AfterAll}"),
+            ("$municipality", query.Municipality), ("$level", (int)query.AtLeast), ("$waiting", query.WaitingOnly),
+            ("$deadline", (int?)query.Deadline), ("$now", query.Now.Stored()), ("$soon", query.Soon.Stored()),
+            ("$limit", query.Limit));
+    }
+
+    public Task<IReadOnlyList<UnitCount>> CountOpen(
+        string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT unit,
+            count(*) FILTER (WHERE status < 2 AND (due IS NULL OR due > max($now, $soon))),
+            count(*) FILTER (WHERE status < 2 AND due > $now AND due <= $soon),
+            count(*) FILTER (WHERE status < 2 AND due <= $now),
+            count(*) FILTER (WHERE status = 2),
+            count(*) FILTER (WHERE status = 0),
+            min(since) FILTER (WHERE status = 0)
+        FROM case_row WHERE unit BETWEEN $first AND $last AND status < 3 AND status < 4 GROUP BY unit
+        """,
+        row => new UnitCount(
+            row.UnitAt(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),
+            row.MaybeInstantAt(6)),
+        cancel,
+        ("$first", $"{municipality}/"), ("$last", $"{municipality}/{AfterAll}"), ("$now", now.Stored()), ("$soon", soon.Stored()));
+
+    public async Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default)
+    {
+        var counts = await _readers.Query(
+            """
+            SELECT
+                (SELECT count(*) FROM case_row WHERE municipality = $municipality AND opened >= $since),
+                (SELECT count(*) FROM case_row WHERE municipality = $municipality AND closed_at >= $since),
+                (SELECT count(*) FROM case_row WHERE municipality = $municipality AND level >= 2 AND status < 4)
+            """,
+            row => new DayCount(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)),
+            cancel,
+            ("$municipality", municipality), ("$since", since.Stored())).ConfigureAwait(false);
+        return counts[0];
+    }
+}

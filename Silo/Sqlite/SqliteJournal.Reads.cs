@@ -1,0 +1,39 @@
+using NodaTime;
+using Servicenav.Journal;
+
+namespace Servicenav.Sqlite;
+
+internal sealed partial class SqliteJournal
+{
+    public Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT version, at, request_id, events FROM case_entry
+        WHERE case_id = (SELECT id FROM case_row WHERE case_key = $case) ORDER BY version
+        """,
+        row => new JournalEntry(row.GetInt64(0), row.InstantAt(1), row.GuidAt(2), row.GetFieldValue<byte[]>(3)),
+        cancel,
+        ("$case", @case.ToString()));
+
+    public Task<IReadOnlyList<DueCase>> Due(
+        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT case_key, wake_at FROM case_row
+        WHERE wake_at IS NOT NULL AND wake_at <= $until AND shard BETWEEN $first AND $last
+        ORDER BY wake_at LIMIT $limit
+        """,
+        row => new DueCase(row.CaseAt(0), row.InstantAt(1)),
+        cancel,
+        ("$until", until.Stored()), ("$first", range.First), ("$last", range.Last), ("$limit", limit));
+
+    public Task<IReadOnlyList<OutboxMessage>> Outgoing(
+        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT id, case_key, kind, body, send_at, attempts FROM outbox
+        WHERE send_at IS NOT NULL AND send_at <= $until AND shard BETWEEN $first AND $last
+        ORDER BY send_at, seq LIMIT $limit
+        """,
+        row => new OutboxMessage(
+            row.GuidAt(0), row.CaseAt(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.InstantAt(4), row.GetInt32(5)),
+        cancel,
+        ("$until", until.Stored()), ("$first", range.First), ("$last", range.Last), ("$limit", limit));
+}

@@ -1,0 +1,118 @@
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Servicenav.Journal;
+
+namespace Servicenav.Sqlite;
+
+/// <summary>The one connection that writes the journal, with its statements prepared. Used by one thread.</summary>
+internal sealed class WriteStatements : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _begin, _commit, _insertRow, _updateRow, _citizen, _entry, _message, _sent, _notSent;
+
+    public WriteStatements(SqliteConnection connection)
+    {
+        _connection = connection;
+        _begin = connection.Prepare("BEGIN IMMEDIATE");
+        _commit = connection.Prepare("COMMIT");
+
+        _insertRow = connection.Prepare(
+            CaseRowColumns.Insert, [.. CaseRowColumns.Parameters, .. CaseRowColumns.InsertParameters]);
+        _updateRow = connection.Prepare(CaseRowColumns.Update, CaseRowColumns.Parameters);
+        _citizen = connection.Prepare(
+            "UPDATE case_row SET citizen_id = $citizen WHERE id = $id AND citizen_id IS NOT $citizen", "$citizen", "$id");
+        _entry = connection.Prepare(
+            """
+            INSERT INTO case_entry (case_id, version, at, request_id, events)
+            VALUES ($case, $version, $at, $request, $events)
+            """,
+            "$case", "$version", "$at", "$request", "$events");
+        _message = connection.Prepare(
+            """
+            INSERT INTO outbox (id, case_key, shard, kind, body, send_at, attempts)
+            VALUES ($id, $case, $shard, $kind, $body, $send_at, $attempts)
+            """,
+            "$id", "$case", "$shard", "$kind", "$body", "$send_at", "$attempts");
+        _sent = connection.Prepare("DELETE FROM outbox WHERE id = $id", "$id");
+        _notSent = connection.Prepare(
+            "UPDATE outbox SET send_at = $retry_at, attempts = attempts + 1, reason = $reason WHERE id = $id",
+            "$retry_at", "$reason", "$id");
+    }
+
+    public void Begin() => _begin.ExecuteNonQuery();
+
+    public void Commit() => _commit.ExecuteNonQuery();
+
+    public void Rollback() => _connection.Execute("ROLLBACK");
+
+    /// <summary>The row tells whether the version is the expected one, and only then is anything written.</summary>
+    public AppendOutcome Append(Append append)
+    {
+        if ((append.ExpectedVersion == 0 ? Insert(append.Row) : Update(append.Row)) is not { } @case)
+        {
+            return AppendOutcome.Conflict;
+        }
+
+        var entry = append.Entry;
+        _entry.Set("$case", @case);
+        _entry.Set("$version", entry.Version);
+        _entry.Set("$at", entry.At.Stored());
+        _entry.Set("$request", entry.RequestId.Stored());
+        _entry.Set("$events", entry.Events.Stored());
+        _entry.ExecuteNonQuery();
+        foreach (var message in append.Outbox)
+        {
+            Add(message);
+        }
+
+        return AppendOutcome.Recorded;
+    }
+
+    public void Sent(Guid message)
+    {
+        _sent.Set("$id", message.Stored());
+        _sent.ExecuteNonQuery();
+    }
+
+    public void NotSent(Guid message, Instant? retryAt, string reason)
+    {
+        _notSent.Set("$retry_at", retryAt.Stored());
+        _notSent.Set("$reason", reason);
+        _notSent.Set("$id", message.Stored());
+        _notSent.ExecuteNonQuery();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private object? Insert(CaseRow row)
+    {
+        CaseRowColumns.BindInsert(_insertRow, row);
+        return _insertRow.ExecuteScalar();
+    }
+
+    private object? Update(CaseRow row)
+    {
+        CaseRowColumns.Bind(_updateRow, row);
+        if (_updateRow.ExecuteScalar() is not { } @case)
+        {
+            return null;
+        }
+
+        _citizen.Set("$citizen", row.CitizenId);
+        _citizen.Set("$id", @case);
+        _citizen.ExecuteNonQuery();
+        return @case;
+    }
+
+    private void Add(OutboxMessage message)
+    {
+        _message.Set("$id", message.Id.Stored());
+        _message.Set("$case", message.Case.ToString());
+        _message.Set("$shard", Shard.Of(message.Case));
+        _message.Set("$kind", message.Kind);
+        _message.Set("$body", message.Body.Stored());
+        _message.Set("$send_at", message.SendAt.Stored());
+        _message.Set("$attempts", message.Attempts);
+        _message.ExecuteNonQuery();
+    }
+}

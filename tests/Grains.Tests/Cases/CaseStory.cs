@@ -1,0 +1,55 @@
+using NodaTime;
+
+namespace Servicenav.Cases;
+
+/// <summary>A case lived through without any grain: commands are decided and folded at a time the test chooses.</summary>
+internal sealed class CaseStory
+{
+    public static readonly CaseKey Key = new("lund", "LND-7K3M-9QX0");
+
+    public Case? Case { get; private set; }
+
+    public Instant Now { get; set; } = Lund.Monday;
+
+    public IReadOnlyList<CaseEvent> Events => [.. Case!.Timeline.Select(entry => entry.What)];
+
+    public static CaseStory Opened(Open? open = null)
+    {
+        var story = new CaseStory();
+        story.Do(open ?? Lund.Need());
+        return story;
+    }
+
+    public static CaseStory Held(Actor by, Open? open = null)
+    {
+        var story = Opened(open);
+        story.Do(new Claim(Guid.NewGuid(), by));
+        return story;
+    }
+
+    /// <summary>Decides and folds; the refusal, or null.</summary>
+    public Refusal? Try(CaseCommand command)
+    {
+        var decision = CaseDecisions.Decide(Case, command, Lund.Municipality, Now);
+        if (decision.Events.Count > 0)
+            Case = CaseEvolution.Apply(Case, Key, new(command.RequestId, command.By, Now, decision.Events));
+        return decision.Refusal;
+    }
+
+    public void Do(CaseCommand command) => Assert.Null(Try(command));
+
+    /// <summary>Lets time pass to each due time in turn, as the deadline service does.</summary>
+    public void WaitUntil(Instant time)
+    {
+        while (Case!.WakeAt is { } at && at <= time)
+        {
+            Now = Instant.Max(Now, at);
+            Do(new Wake(Guid.NewGuid()));
+        }
+
+        Now = time;
+    }
+
+    public IEnumerable<T> All<T>()
+        where T : CaseEvent => Events.OfType<T>();
+}

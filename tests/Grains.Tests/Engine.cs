@@ -1,0 +1,118 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Desks;
+using Servicenav.Journal;
+using Servicenav.Load;
+using Servicenav.Queues;
+
+namespace Servicenav;
+
+/// <summary>The real engine in this process on a real SQLite file, in a time that the test moves.</summary>
+internal sealed class Engine : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private IHost _host;
+
+    private Engine(string folder, FakeTimeProvider time)
+    {
+        (Folder, Time) = (folder, time);
+        _host = Build();
+    }
+
+    public string Folder { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
+
+    public static async Task<Engine> Start()
+    {
+        var folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
+        var engine = new Engine(folder, new(Lund.Monday.ToDateTimeOffset()));
+        await engine._host.StartAsync();
+        return engine;
+    }
+
+    /// <summary>Stops everything, lets time pass, and starts again on the same data.</summary>
+    public async Task Restart(Duration down = default)
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        Time.Advance(down.ToTimeSpan());
+        _host = Build();
+        await _host.StartAsync();
+    }
+
+    public ICaseGrain Case(CaseKey key) => Grains.GetGrain<ICaseGrain>(key.ToString());
+
+    public IQueueGrain Queue(UnitKey key) => Grains.GetGrain<IQueueGrain>(key.ToString());
+
+    public IDeskGrain Desk(Actor officer) => Grains.GetGrain<IDeskGrain>(officer.Desk!.Value.ToString());
+
+    public ILoadGrain Load => Grains.GetGrain<ILoadGrain>("lund");
+
+    public async Task<CaseKey> Open(Open? open = null)
+    {
+        var key = Lund.NewKey();
+        await Do(key, open ?? Lund.Need());
+        return key;
+    }
+
+    public async Task Do(CaseKey key, CaseCommand command) => Assert.Null((await Case(key).Do(command)).Refusal);
+
+    public async Task<CaseView> View(CaseKey key) => (await Case(key).View())!;
+
+    /// <summary>The officer sits down at the own desk with what the catalogue says.</summary>
+    public async Task<IDeskGrain> SignOn(Actor officer, int? capacity = null)
+    {
+        var member = Lund.Municipality.Staff.Single(member => member.Id == officer.Id);
+        var desk = Desk(officer);
+        await desk.SignOn(new(member.Id, member.Name, member.Skills, member.Languages, capacity ?? member.Capacity));
+        return desk;
+    }
+
+    /// <summary>Moves time on in steps, so that every timer sees its moment.</summary>
+    public async Task Pass(Duration time, Duration? step = null)
+    {
+        for (var left = time; left > Duration.Zero; left -= step ?? time)
+        {
+            Time.Advance(Duration.Min(left, step ?? time).ToTimeSpan());
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Looks again until it is so; moves time by 300 ms a look, so that reports and sweeps happen.</summary>
+    public async Task Until(Func<Task<bool>> condition, string what)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!await condition())
+        {
+            Assert.False(limit.IsCancellationRequested, $"Not within {Patience}: {what}");
+            Time.Advance(TimeSpan.FromMilliseconds(300));
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private IHost Build()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddKeyedSingleton<TimeProvider>("Orleans.Grains", Time);
+        builder.AddServicenavEmbedded(Folder, Lund.Catalogues);
+        return builder.Build();
+    }
+}

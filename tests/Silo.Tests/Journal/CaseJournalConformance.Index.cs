@@ -1,0 +1,175 @@
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Journal;
+using Servicenav.Queues;
+using static Servicenav.Tests.Journal.SampleCases;
+
+namespace Servicenav.Tests.Journal;
+
+public abstract partial class CaseJournalConformance
+{
+    private static readonly Instant Now = After(60);
+    private static readonly Instant Soon = After(180);
+
+    private static CaseQuery Query => new("lund", Now, Soon);
+
+    private static string[] References(IEnumerable<CaseRow> rows) => [.. rows.Select(row => row.Case.Reference)];
+
+    private Task Store(string reference, Func<CaseRow, CaseRow> change) => Record(Opening(change(Row(Case(reference)))));
+
+    /// <summary>One case in every state of its deadline, in two units, and one elsewhere.</summary>
+    private async Task StoreEveryState()
+    {
+        await Store("late", row => row with { Due = Now, Since = After(3) });
+        await Store("soon", row => row with { Due = Soon, Status = CaseStatus.Held, Desk = DalbyDesk });
+        await Store("calm", row => row with { Due = Soon + Duration.FromTicks(1), Since = After(2) });
+        await Store("free", row => row with { Since = After(4), Unit = Hub });
+        await Store("asks", row => row with { Status = CaseStatus.AwaitingCitizen, Desk = DalbyDesk, Due = After(1) });
+        await Store("done", row => row with { Status = CaseStatus.Answered, Desk = DalbyDesk, Due = After(1) });
+        await Store("over", row => row with { Status = CaseStatus.Closed, Due = After(1), Level = EscalationLevel.Head });
+        await Record(Opening(Row(new("lulea", "far")) with { Unit = new("lulea", "stadshuset"), Level = EscalationLevel.Head }));
+    }
+
+    [Fact]
+    public async Task a_row_comes_back_as_it_was()
+    {
+        var row = Row(Case("A")) with
+        {
+            Status = CaseStatus.Waiting,
+            Desk = HubDesk,
+            Service = "äldreomsorg",
+            Class = WorkClass.Visit,
+            Skill = "omsorg",
+            Language = "ar",
+            Movable = false,
+            Due = After(1) + Duration.FromTicks(1),
+            WakeAt = After(2),
+            Opened = After(-3),
+            Since = After(4),
+            Level = EscalationLevel.Hub,
+            Hops = 5,
+            CitizenId = "c-1",
+            OfferedTo = Hub,
+            OfferedToDesk = HubDesk,
+            Updated = After(6),
+        };
+        await Record(Opening(row));
+
+        Assert.Equal(row, Assert.Single(await Index.Waiting(Dalby)));
+        var next = Row(Case("A"), 2) with { Opened = row.Opened };
+        await Record(Next(next));
+        Assert.Equal(next, Assert.Single(await Index.Waiting(Dalby)));
+    }
+
+    [Fact]
+    public async Task waiting_cases_are_those_in_the_units_queue()
+    {
+        await StoreEveryState();
+
+        Assert.Equal(["calm", "late"], References(await Index.Waiting(Dalby)).Order());
+        Assert.Equal(["free"], References(await Index.Waiting(Hub)));
+        await Record(Next(Row(Case("free"), 2) with { Unit = Hub, Status = CaseStatus.Held, Desk = HubDesk }));
+        Assert.Empty(await Index.Waiting(Hub));
+    }
+
+    [Fact]
+    public async Task a_desk_holds_what_it_has_until_it_is_closed()
+    {
+        await StoreEveryState();
+        await Store("closed by it", row => row with { Status = CaseStatus.Closed, Desk = DalbyDesk });
+
+        Assert.Equal(["asks", "done", "soon"], References(await Index.HeldBy(DalbyDesk)).Order());
+        Assert.Empty(await Index.HeldBy(HubDesk));
+    }
+
+    [Fact]
+    public async Task offers_to_a_unit_are_those_to_its_desks_too()
+    {
+        await Store("to unit", row => row with { Status = CaseStatus.Held, Desk = DalbyDesk, OfferedTo = Hub });
+        await Store("to desk", row => row with { Status = CaseStatus.Held, Desk = DalbyDesk, OfferedTo = Hub, OfferedToDesk = HubDesk });
+        await Store("not", row => row with { Status = CaseStatus.Held, Desk = DalbyDesk });
+
+        Assert.Equal(["to desk", "to unit"], References(await Index.OfferedTo(Hub)).Order());
+        Assert.Empty(await Index.OfferedTo(Dalby));
+    }
+
+    [Fact]
+    public async Task a_citizens_cases_come_latest_first_and_at_most_a_hundred()
+    {
+        for (var i = 0; i < 102; i++)
+        {
+            await Store($"{i}", row => row with { CitizenId = "c-1", Opened = After(i), Status = i % 2 == 0 ? CaseStatus.Closed : CaseStatus.Waiting });
+        }
+
+        await Store("another's", row => row with { CitizenId = "c-2" });
+        await Record(Opening(Row(new("lulea", "elsewhere")) with { CitizenId = "c-1" }));
+
+        Assert.Equal(Enumerable.Range(2, 100).Reverse().Select(i => $"{i}"), References(await Index.OfCitizen("lund", "c-1")));
+    }
+
+    [Fact]
+    public async Task open_cases_are_counted_by_unit_and_state()
+    {
+        await StoreEveryState();
+
+        var counts = (await Index.CountOpen("lund", Now, Soon)).OrderBy(count => count.Unit.Unit);
+
+        Assert.Equal([new(Dalby, 1, 1, 1, 1, 2, After(2)), new(Hub, 1, 0, 0, 0, 1, After(4))], counts);
+        Assert.Empty(await Index.CountOpen("lun", Now, Soon));
+    }
+
+    [Theory]
+    [InlineData(null, new[] { "asks", "calm", "done", "free", "late", "soon" })]
+    [InlineData(DeadlineState.OnTime, new[] { "calm", "free" })]
+    [InlineData(DeadlineState.DueSoon, new[] { "soon" })]
+    [InlineData(DeadlineState.Overdue, new[] { "late" })]
+    [InlineData(DeadlineState.AwaitingCitizen, new[] { "asks" })]
+    [InlineData(DeadlineState.Answered, new[] { "done" })]
+    public async Task open_cases_are_found_by_state(DeadlineState? state, string[] expected)
+    {
+        await StoreEveryState();
+
+        Assert.Equal(expected, References(await Index.Find(Query with { Deadline = state })).Order());
+    }
+
+    [Fact]
+    public async Task open_cases_are_found_by_unit_level_and_waiting()
+    {
+        await StoreEveryState();
+        await Store("high", row => row with { Level = EscalationLevel.Supervisor, Unit = Hub, Status = CaseStatus.Held, Desk = HubDesk });
+
+        Assert.Equal(["free", "high"], References(await Index.Find(Query with { Unit = Hub })).Order());
+        Assert.Equal(["high"], References(await Index.Find(Query with { AtLeast = EscalationLevel.Warning })));
+        Assert.Equal(["free"], References(await Index.Find(Query with { Unit = Hub, WaitingOnly = true })));
+        Assert.Empty(await Index.Find(Query with { Unit = new("lulea", "stadshuset") }));
+    }
+
+    [Fact]
+    public async Task the_most_urgent_are_found_first_by_class_then_due_then_age()
+    {
+        await Store("old", row => row with { Since = After(1) });
+        await Store("new", row => row with { Since = After(2) });
+        await Store("due", row => row with { Due = After(9), Since = After(5) });
+        await Store("dire", row => row with { Due = After(8), Since = After(6) });
+        await Store("call", row => row with { Class = WorkClass.LiveCall, Since = After(7) });
+
+        Assert.Equal(["call", "dire", "due", "old", "new"], References(await Index.Find(Query)));
+        Assert.Equal(["call", "dire"], References(await Index.Find(Query with { Limit = 2 })));
+    }
+
+    [Fact]
+    public async Task days_are_counted_by_when_cases_opened_and_closed()
+    {
+        await Store("before", row => row with { Opened = After(-1), Level = EscalationLevel.Supervisor });
+        await Store("today", row => row with { Level = EscalationLevel.Warning });
+        await Store("shut before", row => row with { Opened = After(-9), Status = CaseStatus.Closed, Updated = After(-1), Level = EscalationLevel.Head });
+        await Store("shut today", row => row with { Opened = After(-9), Status = CaseStatus.Closed });
+        await Store("noted", row => row with { Opened = After(-9), Status = CaseStatus.Closed, Updated = After(-2) });
+        await Record(Next(Row(Case("noted"), 2) with { Status = CaseStatus.Closed, Updated = After(5) }));
+        await Store("again", row => row with { Opened = After(-9), Status = CaseStatus.Closed, Updated = After(1) });
+        await Record(Next(Row(Case("again"), 2) with { Updated = After(5) }));
+        await Record(Opening(Row(new("lulea", "far")) with { Level = EscalationLevel.Head }));
+
+        Assert.Equal(new DayCount(Opened: 1, Closed: 1, NeedDecision: 1), await Index.CountSince("lund", Start));
+    }
+}
