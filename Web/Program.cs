@@ -5,12 +5,12 @@ using Servicenav.Sites;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddServicenavSilo();
-    builder.Services.AddSites();
-    builder.Services.AddCitizen();
+    builder.AddSites();
+    builder.AddCitizen();
 
-    await using var app = builder.Build();
+    var app = builder.Build();
     app.UseSites();
     app.MapCitizen();
 
