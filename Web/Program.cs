@@ -1,15 +1,18 @@
 using Servicenav;
 using Servicenav.Catalogue;
+using Servicenav.Citizen;
 using Servicenav.Sites;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddServicenavSilo();
-    builder.Services.AddSites();
+    builder.AddSites();
+    builder.AddCitizen();
 
-    await using var app = builder.Build();
+    var app = builder.Build();
     app.UseSites();
+    app.MapCitizen();
 
     await app.RunAsync();
     return 0;

@@ -9,7 +9,7 @@ internal sealed partial class SqliteJournal
 
     /// <summary>Null after the storage failed; the next batch opens it anew.</summary>
     private WriteStatements? _statements;
-    private long _commits;
+    private long _commits, _taken;
 
     private static WriteStatements OpenStatements(SqliteFile file)
     {
@@ -39,6 +39,7 @@ internal sealed partial class SqliteJournal
                 }
             }
 
+            Interlocked.Add(ref _taken, batch.Count);
             WriteBatch(batch);
             batch.Clear();
         }

@@ -33,6 +33,9 @@ internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IAsyncDi
     /// <summary>How many batches have been committed.</summary>
     internal long Commits => Interlocked.Read(ref _commits);
 
+    /// <summary>How many writes have been taken into a batch.</summary>
+    internal long Taken => Interlocked.Read(ref _taken);
+
     /// <summary>Opens or makes the journal in a folder.</summary>
     /// <exception cref="JournalException">The file cannot be opened or is damaged.</exception>
     /// <exception cref="StoreIsNewerException">A later program has written it.</exception>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using Servicenav.Catalogue;
 using Servicenav.Texts;
 

@@ -12,11 +12,16 @@ internal static class SiteSetup
     public static IServiceCollection AddSites(this IServiceCollection services)
     {
         services.AddSingleton(_ => SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
-        services.AddSingleton<Assets>();
+        services.AddSingleton<SiteFiles>();
         services.AddScoped<Site>();
         services.AddRazorComponents();
-        services.AddAntiforgery(options => options.Cookie.Name = "formular");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "formular";
+            options.SuppressXFrameOptionsHeader = true;
+        });
         // Å, ä and ö are letters, not entities.
+        services.AddWebEncoders();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services;
     }
@@ -26,9 +31,11 @@ internal static class SiteSetup
         // A missing text stops the start, not the first visitor.
         app.Services.GetRequiredService<SiteTexts>();
         app.UseSecurityHeaders();
-        app.UseStaticFiles(app.Services.GetRequiredService<Assets>().Serving());
+        app.UseStaticFiles(app.Services.GetRequiredService<SiteFiles>().Serving());
         app.UseMiddleware<SiteMiddleware>();
         app.UseProblemPages();
+        // After the files: their addresses look like a municipality's.
+        app.UseRouting();
         return app;
     }
 

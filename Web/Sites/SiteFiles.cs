@@ -4,13 +4,13 @@ using Microsoft.Extensions.FileProviders;
 namespace Servicenav.Sites;
 
 /// <summary>Style sheets, scripts and pictures, addressed with a hash of their content so that browsers may keep them for ever.</summary>
-public sealed class Assets
+public sealed class SiteFiles
 {
     private const string Folder = "wwwroot";
     private readonly Dictionary<string, string> _versions;
 
     /// <summary>Reads the folder beside the program, so that any start finds it, published or not.</summary>
-    public Assets()
+    public SiteFiles()
     {
         Files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, Folder));
         _versions = Directory.EnumerateFiles(Files.Root, "*", SearchOption.AllDirectories).ToDictionary(
