@@ -1,3 +1,6 @@
+using Servicenav.Citizen.Following;
+using Servicenav.Citizen.Opening;
+using Servicenav.Citizen.Starting;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen;
@@ -5,16 +8,24 @@ namespace Servicenav.Citizen;
 /// <summary>The citizen's way: say a need, send it, follow it.</summary>
 internal static class CitizenSetup
 {
-    public static IServiceCollection AddCitizen(this IServiceCollection services)
+    public static void AddCitizen(this IHostApplicationBuilder builder)
     {
-        return services;
+        builder.Services.AddSingleton<NeedFinders>();
+        builder.Services.AddSingleton<Submissions>();
+        builder.Services.AddSingleton<Receipts>();
+        builder.AddFollowing();
     }
 
-    public static void MapCitizen(this IEndpointRouteBuilder app)
+    public static void MapCitizen(this WebApplication app)
     {
+        // Built now, so that the first citizen does not wait for it.
+        app.Services.GetRequiredService<NeedFinders>();
         app.MapRoot();
 
         var site = app.MapSite();
         site.MapStart();
+        site.MapOpening();
+        site.MapReceipt();
+        site.MapFollowing();
     }
 }

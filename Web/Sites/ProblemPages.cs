@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.RateLimiting;
+using NodaTime;
 using Servicenav.Journal;
 
 namespace Servicenav.Sites;
@@ -20,9 +24,19 @@ internal static class ProblemPages
     public static bool IsTemporary(Exception? failure) =>
         failure is JournalException or TimeoutException or OrleansException;
 
-    public static Task Show(HttpContext context, int status, DateTimeOffset? again = null)
+    /// <summary>Says when to try again, in the header and in words.</summary>
+    public static async ValueTask TooMany(OnRejectedContext rejected, CancellationToken cancel)
     {
-        // Another try makes sense at once when the fault is ours.
+        var http = rejected.HttpContext;
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
+        // Whole minutes, rounded up, so that nobody comes a moment too early.
+        var again = http.RequestServices.GetRequiredService<Site>().Now + Duration.FromMinutes(Math.Ceiling(wait.TotalMinutes));
+        await Show(http, StatusCodes.Status429TooManyRequests, again);
+    }
+
+    private static Task Show(HttpContext context, int status, Instant? again = null)
+    {
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "10";
         return Pages.Page<ProblemPage>(new { Status = status, Again = again }, status).ExecuteAsync(context);

@@ -1,7 +1,7 @@
 using Servicenav.Catalogue;
 using Servicenav.Sites;
 
-namespace Servicenav.Citizen;
+namespace Servicenav.Citizen.Starting;
 
 internal static class StartEndpoints
 {

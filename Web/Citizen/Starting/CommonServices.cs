@@ -1,6 +1,6 @@
 using Servicenav.Catalogue;
 
-namespace Servicenav.Citizen;
+namespace Servicenav.Citizen.Starting;
 
 /// <summary>What citizens ask for most, for those who would rather choose than write.</summary>
 internal static class CommonServices
