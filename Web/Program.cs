@@ -1,18 +1,28 @@
 using Servicenav;
 using Servicenav.Catalogue;
 using Servicenav.Citizen;
+using Servicenav.Desk;
 using Servicenav.Sites;
+using Servicenav.Staff;
+using Servicenav.Supervisor;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddServicenavSilo();
     builder.AddSites();
+    builder.AddStaff();
     builder.AddCitizen();
+    builder.AddDesk();
+    builder.AddSupervisor();
 
     var app = builder.Build();
     app.UseSites();
+    app.UseStaff();
+    app.MapStaff();
     app.MapCitizen();
+    app.MapDesk();
+    app.MapSupervisor();
 
     await app.RunAsync();
     return 0;
