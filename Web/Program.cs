@@ -1,6 +1,7 @@
 using Servicenav;
 using Servicenav.Catalogue;
 using Servicenav.Citizen;
+using Servicenav.Demo;
 using Servicenav.Desk;
 using Servicenav.Sites;
 using Servicenav.Staff;
@@ -8,13 +9,14 @@ using Servicenav.Supervisor;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSetup.Arguments(args), ContentRootPath = AppContext.BaseDirectory });
     builder.AddServicenavSilo();
     builder.AddSites();
     builder.AddStaff();
     builder.AddCitizen();
     builder.AddDesk();
     builder.AddSupervisor();
+    builder.AddDemo();
 
     var app = builder.Build();
     app.UseSites();
