@@ -56,7 +56,7 @@ public static class SiloHosting
         silo.UseLocalhostClustering(FreePort(), gatewayPort, serviceId: "servicenav", clusterId: "embedded");
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
         silo.AddServicenavServices();
-        silo.AddMemoryGrainStorage("state");
+        silo.AddSqliteGrainState(folder);
     }
 
     private static int FreePort()
