@@ -1,0 +1,15 @@
+using Servicenav.Promises;
+
+namespace Servicenav.Catalogue.Reading;
+
+/// <summary>What every part of the file may refer to.</summary>
+/// <param name="Languages">Languages of texts, first the default.</param>
+/// <param name="WorkingDay">What <c>1d</c> of working time means.</param>
+internal sealed record Scope(
+    Problems Problems,
+    Names Languages,
+    Names Skills,
+    Names Departments,
+    Names Promises,
+    Names Services,
+    CalendarRules WorkingTime);
