@@ -135,6 +135,22 @@ public sealed class CatalogueFileTests
     }
 
     [Fact]
+    public void a_ladder_rises_in_the_clock_that_uses_it()
+    {
+        var yaml = Sample.With("{ at: +4h, do: hub }\n    - { at: +1d, do: head }", "{ at: +1d, do: hub }\n    - { at: +9h, do: head }");
+        Assert.Empty(CatalogueFile.Parse("x.yaml", yaml).Problems);
+        var onTheWall = CatalogueFile.Parse("x.yaml", yaml.Replace("clock: working", "clock: wall", StringComparison.Ordinal));
+        Assert.Equal("ladders.answer[3].at", Assert.Single(onTheWall.Problems).Key);
+    }
+
+    [Fact]
+    public void a_ladder_that_no_promise_uses_is_checked_too()
+    {
+        var yaml = Sample.With("ladders:\n", "ladders:\n  spare: [{ at: 2h, do: hub }, { at: 1h, do: head }]\n");
+        Assert.Equal("ladders.spare[1].at", Assert.Single(CatalogueFile.Parse("x.yaml", yaml).Problems).Key);
+    }
+
+    [Fact]
     public void a_skill_that_nobody_in_reach_has_is_a_problem()
     {
         var yaml = Sample.With("skills: [allmant, gata]", "skills: [allmant]").Replace("skills: [gata]", "skills: []", StringComparison.Ordinal);
