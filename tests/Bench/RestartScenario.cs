@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using NodaTime;
 using NodaTime.Extensions;
+using Orleans.Core.Internal;
+using Orleans.Runtime;
 using Servicenav.Desks;
 using Servicenav.Queues;
 using Servicenav.Sqlite;

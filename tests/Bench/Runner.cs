@@ -44,7 +44,7 @@ internal static class Runner
             baseline, ratio, first.Aim?.ToString(), first.Aim?.Met(ratio ?? Median(values)));
     }
 
-    private static double Median(IReadOnlyList<double> sorted) =>
+    private static double Median(List<double> sorted) =>
         (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 
     private static string Line(string metric, params string[] cells) =>
