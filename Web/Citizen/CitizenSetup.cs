@@ -1,0 +1,31 @@
+using Servicenav.Citizen.Following;
+using Servicenav.Citizen.Opening;
+using Servicenav.Citizen.Starting;
+using Servicenav.Sites;
+
+namespace Servicenav.Citizen;
+
+/// <summary>The citizen's way: say a need, send it, follow it.</summary>
+internal static class CitizenSetup
+{
+    public static void AddCitizen(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<NeedFinders>();
+        builder.Services.AddSingleton<Submissions>();
+        builder.Services.AddSingleton<Receipts>();
+        builder.AddFollowing();
+    }
+
+    public static void MapCitizen(this WebApplication app)
+    {
+        // Built now, so that the first citizen does not wait for it.
+        app.Services.GetRequiredService<NeedFinders>();
+        app.MapRoot();
+
+        var site = app.MapSite();
+        site.MapStart();
+        site.MapOpening();
+        site.MapReceipt();
+        site.MapFollowing();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using Servicenav.Cases;
+using Servicenav.Forms;
+using Servicenav.Sites;
+
+namespace Servicenav.Citizen.Opening;
+
+/// <summary>What a draft lacks before it can be sent.</summary>
+internal static partial class DraftCheck
+{
+    private const int LongestEmail = 254;
+    private const int LongestPhone = 40;
+
+    public static FormErrors Errors(Draft draft, Site site) => FormErrors.None
+        .And(Draft.TextField, TextErrors.Of(draft.Text, site))
+        .And(Draft.PlaceField, Short(draft.Place, site))
+        .And(Draft.NameField, Short(draft.Name, site))
+        .And(Draft.EmailField, draft.Email is null || IsEmail(draft.Email) ? null : site["field.email"])
+        .And(Draft.PhoneField, draft.Phone is null || IsPhone(draft.Phone) ? null : site["field.phone"]);
+
+    private static string? Short(string? text, Site site) => text?.Length > Limits.ShortText
+        ? site.Say("field.tooLong", ("limit", Limits.ShortText), ("over", text.Length - Limits.ShortText))
+        : null;
+
+    private static bool IsEmail(string text) => text.Length <= LongestEmail && Email().IsMatch(text);
+
+    private static bool IsPhone(string text) =>
+        text.Length <= LongestPhone && Phone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 5 and <= 15;
+
+    [GeneratedRegex(@"^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}$")]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"^\+?[0-9 ()/\-–]+$")]
+    private static partial Regex Phone();
+}

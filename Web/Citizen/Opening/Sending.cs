@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Servicenav.Cases;
+using Servicenav.Citizens;
+using Servicenav.Sites;
+
+namespace Servicenav.Citizen.Opening;
+
+/// <summary>Opens the case, once, and leads to its receipt.</summary>
+internal static class Sending
+{
+    public static async Task<IResult> Send(
+        HttpContext http, IFormCollection form, Site site, IGrainFactory grains,
+        Submissions submissions, NeedFinders needs, Receipts receipts)
+    {
+        var draft = Draft.From(form);
+        if (OpeningEndpoints.Wrong(draft, site, submissions) is { } wrong)
+            return wrong;
+        if (submissions.Read(site.Municipality, draft.Token) is not { } submission)
+            return Again(OpeningEndpoints.Started(draft, site, submissions), site["check.expired"], StatusCodes.Status400BadRequest);
+
+        var key = new CaseKey(site.Municipality.Key, submission.Reference);
+        var open = Open(draft, submission, site, needs);
+        var reply = await grains.Do(key, open);
+        if (reply is { Repeated: true })
+            reply = await AddWhatIsNew(grains, key, open);
+
+        switch (reply.Refusal)
+        {
+            case null:
+                receipts.Give(http.Response, site, submission);
+                return Results.LocalRedirect(site.Path("kvitto"));
+            case Refusal.ReferenceIsTaken:
+                var renewed = OpeningEndpoints.Started(draft with { Token = null }, site, submissions);
+                return Again(renewed, site["refusal.ReferenceIsTaken"], StatusCodes.Status409Conflict);
+            case { } refusal when refusal.IsTemporary():
+                return Again(draft, site["check.unsaved"], StatusCodes.Status503ServiceUnavailable);
+            case { } refusal:
+                return Again(draft, site.Words.Of("refusal", refusal), StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static Open Open(Draft draft, Submission submission, Site site, NeedFinders needs)
+    {
+        var citizen = CitizenId.Of(draft.Contact);
+        return new(
+            submission.RequestId, Actor.Citizen(citizen), Channel.Web, site.Language, draft.Text!, draft.Service,
+            needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place,
+            Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code));
+    }
+
+    /// <summary>Somebody who went back, wrote something else and sent again has it added to the case, not dropped.</summary>
+    private static async Task<CaseReply> AddWhatIsNew(IGrainFactory grains, CaseKey key, Open open)
+    {
+        try
+        {
+            var before = await grains.Follow(key, open.FollowKey!);
+            return before is null || before.Timeline.Any(entry => SaidIn(entry.What) == open.Text)
+                ? new(null, 0, Repeated: true)
+                : await grains.Do(key, new AddMessage(Guid.NewGuid(), open.By, open.Channel, open.Text));
+        }
+        catch (Exception failure) when (ProblemPages.IsTemporary(failure))
+        {
+            return new(Refusal.StorageIsUnavailable, 0);
+        }
+    }
+
+    private static string? SaidIn(CaseEvent what) => what switch
+    {
+        Opened opened => opened.Text,
+        CitizenWrote wrote => wrote.Text,
+        _ => null,
+    };
+
+    private static RazorComponentResult<CheckPage> Again(Draft draft, string alert, int status) =>
+        Pages.Page<CheckPage>(new { Draft = draft, Alert = alert }, status);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.RateLimiting;
+using NodaTime;
+using Servicenav.Journal;
+
+namespace Servicenav.Sites;
+
+/// <summary>Every failure has a page that people understand; none shows what is inside.</summary>
+internal static class ProblemPages
+{
+    public static void UseProblemPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(context =>
+        {
+            var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+            return Show(context, IsTemporary(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+        }));
+        app.UseStatusCodePages(answered => Show(answered.HttpContext, answered.HttpContext.Response.StatusCode));
+    }
+
+    /// <summary>Storage or a silo is away for now; trying again helps.</summary>
+    public static bool IsTemporary(Exception? failure) =>
+        failure is JournalException or TimeoutException or OrleansException;
+
+    /// <summary>Says when to try again, in the header and in words.</summary>
+    public static async ValueTask TooMany(OnRejectedContext rejected, CancellationToken cancel)
+    {
+        var http = rejected.HttpContext;
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
+        // Whole minutes, rounded up, so that nobody comes a moment too early.
+        var again = http.RequestServices.GetRequiredService<Site>().Now + Duration.FromMinutes(Math.Ceiling(wait.TotalMinutes));
+        await Show(http, StatusCodes.Status429TooManyRequests, again);
+    }
+
+    private static Task Show(HttpContext context, int status, Instant? again = null)
+    {
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "10";
+        return Pages.Page<ProblemPage>(new { Status = status, Again = again }, status).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
+using Servicenav.Forms;
+using Servicenav.Texts;
+
+namespace Servicenav.Sites;
+
+/// <summary>What every page needs, whoever it is for.</summary>
+internal static class SiteSetup
+{
+    public static void AddSites(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(_ => SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
+        services.AddSingleton<SiteFiles>();
+        services.AddScoped<Site>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "formular";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+
+        // Å, ä and ö are letters, not entities.
+        services.AddWebEncoders();
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        // Kept with the data, so that a restart in the middle of a form loses nothing.
+        var keys = Path.Combine(ServicenavOptions.From(builder.Configuration).Data, "keys");
+        services.AddDataProtection().SetApplicationName("servicenav").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
+        services.AddRateLimiter(limiter => limiter.OnRejected = ProblemPages.TooMany);
+    }
+
+    public static void UseSites(this WebApplication app)
+    {
+        // A missing text stops the start, not the first visitor.
+        app.Services.GetRequiredService<SiteTexts>();
+        app.UseSecurityHeaders();
+        app.UseStaticFiles(app.Services.GetRequiredService<SiteFiles>().Serving());
+        app.UseMiddleware<SiteMiddleware>();
+        app.UseProblemPages();
+        // After the files: their addresses look like a municipality's.
+        app.UseRouting();
+        app.UseRateLimiter();
+    }
+
+    /// <summary>The group in which a slice maps its pages: below the municipality, forms checked.</summary>
+    public static RouteGroupBuilder MapSite(this IEndpointRouteBuilder app)
+    {
+        // FormCheck stands in for the framework's check, which would lose what was typed.
+        var group = app.MapGroup("/{municipality}").DisableAntiforgery();
+        group.AddEndpointFilter<KnownMunicipality>();
+        group.AddEndpointFilter<FormCheck>();
+        return group;
+    }
+}
