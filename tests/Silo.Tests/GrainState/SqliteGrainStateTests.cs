@@ -44,4 +44,23 @@ public sealed class SqliteGrainStateTests : GrainStateConformance
         mode.CommandText = "PRAGMA journal_mode";
         Assert.Equal("wal", mode.ExecuteScalar());
     }
+
+    [Fact]
+    public async Task one_at_a_time_has_the_file_and_the_next_can_give_up_waiting()
+    {
+        await using var source = new SqliteStateSource(Path.Combine(_folder, "turns"));
+        var first = await source.OpenConnectionAsync();
+
+        using var cancel = new CancellationTokenSource();
+        var impatient = source.OpenConnectionAsync(cancel.Token).AsTask();
+        var patient = source.OpenConnectionAsync().AsTask();
+        Assert.False(patient.IsCompleted);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        await first.DisposeAsync();
+        await first.DisposeAsync();
+
+        await using var second = await patient;
+        Assert.False(source.OpenConnectionAsync().AsTask().IsCompleted);
+    }
 }
