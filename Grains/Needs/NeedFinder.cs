@@ -52,6 +52,8 @@ public sealed class NeedFinder : IDisposable
     public IReadOnlyList<Suggestion> Find(string need, int limit = 3)
     {
         ArgumentNullException.ThrowIfNull(need);
+        if (services.IsEmpty)
+            return [];
         var evidence = new Evidence[services.Length];
         var unanswered = 0;
         foreach (var word in Words(need))
