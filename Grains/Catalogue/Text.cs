@@ -11,6 +11,9 @@ public sealed record Text(ImmutableSortedDictionary<string, string> ByLanguage)
     /// <summary>The fallback language; validation guarantees that every text has it.</summary>
     public const string Fallback = "sv";
 
+    /// <summary>Easy-to-read Swedish: no language of its own and no .NET culture, but texts of its own.</summary>
+    public const string Easy = "easy";
+
     /// <summary>The words in <paramref name="language"/>, else in Swedish.</summary>
     public string In(string language) =>
         ByLanguage.TryGetValue(language, out var words) ? words : ByLanguage[Fallback];

@@ -1,7 +1,7 @@
 using Servicenav.Catalogue;
 using Servicenav.Needs;
 
-namespace Servicenav.Grains.Tests.Needs;
+namespace Servicenav.Tests.Needs;
 
 /// <summary>Lund's real catalogue with its finder, and what its citizens say.</summary>
 public sealed class Lund : IDisposable

@@ -3,7 +3,7 @@ using CsCheck;
 using Servicenav.Catalogue;
 using Servicenav.Needs;
 
-namespace Servicenav.Grains.Tests.Needs;
+namespace Servicenav.Tests.Needs;
 
 public sealed class NeedFinderTests(Lund lund) : IClassFixture<Lund>
 {

@@ -1,7 +1,7 @@
 using Servicenav.Needs;
 using Xunit.Abstractions;
 
-namespace Servicenav.Grains.Tests.Needs;
+namespace Servicenav.Tests.Needs;
 
 public sealed class NeedScoreTests(Lund lund, ITestOutputHelper output) : IClassFixture<Lund>
 {

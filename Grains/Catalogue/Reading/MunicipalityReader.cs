@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Servicenav.Catalogue.Reading;
+
+/// <summary>Reads a whole file: first what others refer to, then the parts, then whether the parts fit together.</summary>
+internal static class MunicipalityReader
+{
+    public static CatalogueReading Read(YamlNode root, Problems problems)
+    {
+        var isSoundYaml = problems.Count == 0;
+        if (Fields.Of(root, Shape.Municipality, problems) is not { } fields)
+        {
+            return new CatalogueReading(null, problems);
+        }
+
+        var key = fields["municipality"].MunicipalityKey(problems);
+        var prefix = fields["prefix"].Matching(Forms.Prefix(), "a prefix: three letters A-Z, such as LND", problems);
+        var languages = Languages(fields["languages"], problems);
+        var scope = ScopeOf(fields, languages, problems);
+        var name = Texts.Name(fields["name"], scope);
+        var timers = Timers(fields["timers"], scope);
+        var skills = fields["skills"].Entries("skill", problems).ToImmutableSortedDictionary(
+            entry => entry.Key, entry => Skill(entry, scope), StringComparer.Ordinal);
+
+        var promises = new PromiseReader(new Ladders(fields["ladders"], scope), scope).Read(fields["promises"]);
+        var (beforeUnits, units) = (problems.Count, new UnitReader(scope));
+        units.Offices(fields["offices"]);
+        units.Departments(fields["departments"]);
+        var unitsAreSound = isSoundYaml && problems.Count == beforeUnits && fields["offices"] is not null && fields["departments"] is not null;
+        var byKey = units.Units;
+        var services = new ServiceReader(byKey, promises, scope).Read(fields["services"]);
+        var generalist = scope.Services.Refer(fields["generalist"], problems);
+        if (unitsAreSound)
+        {
+            new Coverage([.. byKey.Values], units.Staff, problems).Check(services, fields);
+        }
+
+        var identity = key is null || prefix is null ? null : new Identity(key, fields["municipality"]!.At, prefix, fields["prefix"]!.At, problems.File);
+        return problems.Count > 0 ? new CatalogueReading(null, problems, identity) : new CatalogueReading(
+            new Municipality(
+                key!,
+                prefix!,
+                name,
+                scope.WorkingTime.Zone,
+                units.WorkingTime,
+                languages,
+                skills,
+                byKey,
+                byKey.Values.Single(unit => unit.Kind == UnitKind.Hub),
+                services,
+                services[generalist!],
+                units.Staff,
+                timers),
+            problems,
+            identity);
+    }
+
+    private static Scope ScopeOf(Fields fields, ImmutableArray<string> languages, Problems problems) => new(
+        problems,
+        new Names("language", [.. languages.Append(Text.Fallback).Distinct()]),
+        Names.Of("skill", fields["skills"]),
+        Names.Of("department", fields["departments"]),
+        Names.Of("promise", fields["promises"]),
+        Names.Of("service", fields["services"]),
+        CalendarRules.Read(fields["working_time"], Zone(fields["time_zone"], problems), problems));
+
+    private static DateTimeZone Zone(YamlNode? node, Problems problems) =>
+        node.OneOf(DateTimeZoneProviders.Tzdb.Ids, "time zone", problems) is { } id ? DateTimeZoneProviders.Tzdb[id] : DateTimeZone.Utc;
+
+    private static ImmutableArray<string> Languages(YamlNode? node, Problems problems)
+    {
+        var languages = node.Each("languages", item => item.TextLanguage(problems), problems);
+        if (node is YamlList list && list.Items.All(item => item is YamlScalar { Value: not Text.Fallback }))
+        {
+            problems.Add(node.At, $"has no '{Text.Fallback}'; every text has Swedish, so list it");
+        }
+
+        return languages;
+    }
+
+    private static Text Skill(YamlEntry entry, Scope scope)
+    {
+        entry.CheckKey(scope.Problems);
+        return Texts.InAll(entry.Value, Limits.Name, scope);
+    }
+
+    private static CaseTimers Timers(YamlNode? node, Scope scope)
+    {
+        var fields = Fields.Of(node, Shape.Timers, scope.Problems);
+        return new(Timer("offer", Clock.Working), Timer("untouched", Clock.Working), Timer("close", Clock.Wall));
+
+        Duration Timer(string key, Clock clock) =>
+            WrittenDuration.Read(fields?[key], scope.Problems)?.In(clock, scope.WorkingTime.Day) ?? Duration.Zero;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Servicenav.Catalogue.Reading;
+
+/// <summary>Which keys a map has. The schema's definition of the same name has the same ones; a test compares them.</summary>
+internal sealed record Shape(string Name, ImmutableArray<string> Required, ImmutableArray<string> Optional)
+{
+    public static readonly Shape Municipality = new(
+        "municipality",
+        [
+            "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
+            "departments", "promises", "ladders", "services", "generalist",
+        ],
+        []);
+
+    public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
+    public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
+    public static readonly Shape Office = new("office", ["kind", "name", "hours", "staff"], ["address", "email", "places"]);
+    public static readonly Shape Department = new("department", ["name", "staff"], ["hours", "address", "email", "places"]);
+    public static readonly Shape Staff = new("staffMember", ["id", "name", "title", "desk", "skills", "languages", "capacity", "roles"], []);
+    public static readonly Shape Promise = new("promise", ["name", "acknowledge", "answer"], []);
+    public static readonly Shape Term = new("term", ["within", "clock", "ladder"], []);
+    public static readonly Shape Rung = new("rung", ["at", "do"], []);
+    public static readonly Shape Service = new("service", ["name", "about", "words", "owner", "first", "skill", "promise"], []);
+
+    public static readonly ImmutableArray<Shape> All =
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service];
+
+    public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
+}
