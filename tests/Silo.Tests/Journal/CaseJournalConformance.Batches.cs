@@ -2,7 +2,7 @@ using Servicenav.Cases;
 using Servicenav.Journal;
 using static Servicenav.Tests.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public abstract partial class CaseJournalConformance
 {

@@ -4,7 +4,7 @@ using Servicenav.Journal;
 using Servicenav.Queues;
 using static Servicenav.Tests.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public abstract partial class CaseJournalConformance
 {

@@ -3,7 +3,7 @@ using NodaTime;
 using Servicenav.Journal;
 using static Servicenav.Tests.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public abstract partial class CaseJournalConformance
 {

@@ -3,7 +3,7 @@ using Servicenav.Journal;
 using Servicenav.Sqlite;
 using static Servicenav.Tests.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public sealed partial class SqliteJournalTests
 {
