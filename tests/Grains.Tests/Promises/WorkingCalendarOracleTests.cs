@@ -37,7 +37,7 @@ public sealed class WorkingCalendarOracleTests
         }
 
         Assert.Equal(worked, calendar.Between(c.Start, c.Start + (c.Minutes * minute)));
-    }, iter: 150);
+    }, iter: 60);
 
     private static bool IsOpen(CalendarGen.Rules rules, LocalDateTime local)
     {

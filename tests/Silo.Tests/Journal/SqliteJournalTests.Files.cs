@@ -96,6 +96,14 @@ public sealed partial class SqliteJournalTests
     }
 
     [Fact]
+    public async Task text_may_have_a_nul_in_it()
+    {
+        await Record(Opening(Row(Case("A")) with { Skill = "före\0efter" }));
+
+        Assert.Equal("före\0efter", Assert.Single(await Index.Waiting(Dalby)).Skill);
+    }
+
+    [Fact]
     public async Task a_parked_message_keeps_its_reason()
     {
         var message = Message(Case("A"), Start);
