@@ -54,7 +54,7 @@ public sealed class NeedFinderTests(LundsNeeds lund) : IClassFixture<LundsNeeds>
     [Fact]
     public void a_suggestion_names_the_citizens_own_words_that_led_to_it()
     {
-        var suggestion = lund.Finder.Find("Lampan vid lekplatsen är släckt").First();
+        var suggestion = lund.Finder.Find("Lampan vid lekplatsen är släckt")[0];
         Assert.Equal("gatubelysning", suggestion.Service.Key);
         Assert.Equal(["Lampan", "släckt"], suggestion.Matched);
     }

@@ -1,6 +1,6 @@
 using Servicenav.Cases;
 using Servicenav.Journal;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
 namespace Servicenav.Journal;
 

@@ -2,7 +2,7 @@ using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Queues;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
 namespace Servicenav.Journal;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using NodaTime;
 using Servicenav.Journal;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
 namespace Servicenav.Journal;
 

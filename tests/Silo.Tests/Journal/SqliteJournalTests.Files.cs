@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Sqlite;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
 namespace Servicenav.Journal;
 

@@ -1,7 +1,7 @@
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Sqlite;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
 namespace Servicenav.Journal;
 
