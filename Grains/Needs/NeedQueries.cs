@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace Servicenav.Needs;
 
@@ -17,6 +16,9 @@ internal sealed class NeedQueries(IndexReader reader, NeedAnalyzers analyzers)
     /// <summary>How much a match in a field weighs.</summary>
     private static readonly (string Field, double Weight)[] Places =
         [(NeedIndex.Name, 1), (NeedIndex.Word, 1), (NeedIndex.Phrase, 0.6), (NeedIndex.Part, 0.6), (NeedIndex.About, 0.4)];
+
+    private readonly Spelling swedishSpelling = new(reader, NeedIndex.Swedish + NeedIndex.All);
+    private readonly Spelling englishSpelling = new(reader, NeedIndex.English + NeedIndex.All);
 
     /// <summary>Whether two words written apart are one in the catalogue: citizens write <c>parkerings tillstånd</c>.</summary>
     public bool IsOneWord(string joined) =>
@@ -42,9 +44,9 @@ internal sealed class NeedQueries(IndexReader reader, NeedAnalyzers analyzers)
         if (known)
             return query;
         foreach (var term in swedish)
-            MatchAlike(query, NeedIndex.Swedish, term);
+            MatchAlike(query, swedishSpelling, NeedIndex.Swedish, term);
         foreach (var term in english)
-            MatchAlike(query, NeedIndex.English, term);
+            MatchAlike(query, englishSpelling, NeedIndex.English, term);
         return query;
     }
 
@@ -62,16 +64,10 @@ internal sealed class NeedQueries(IndexReader reader, NeedAnalyzers analyzers)
     }
 
     /// <summary>Matches the catalogue's words that are one or two letters from a word that stands nowhere in it.</summary>
-    private void MatchAlike(DisjunctionMaxQuery query, string language, string term)
+    private void MatchAlike(DisjunctionMaxQuery query, Spelling spelling, string language, string term)
     {
-        var edits = term.Length switch { < 5 => 0, < 8 => 1, < 30 => 2, _ => 0 };
-        if (edits == 0 || MultiFields.GetTerms(reader, language + NeedIndex.All) is not { } terms)
-            return;
-        var alike = new FuzzyTermsEnum(
-            terms, new AttributeSource(), new Term(language + NeedIndex.All, term), edits, prefixLength: 1, transpositions: true);
-        var closeness = alike.Attributes.AddAttribute<IBoostAttribute>();
-        while (alike.MoveNext())
-            Match(query, language, alike.Term.Utf8ToString(), Misspelt * closeness.Boost);
+        foreach (var (alike, closeness) in spelling.Alike(term))
+            Match(query, language, alike, Misspelt * closeness);
     }
 
     /// <summary>From near 1 for a word of one service down towards 0 for a word of all.</summary>
