@@ -1,7 +1,7 @@
 using CsCheck;
 using Servicenav.Needs;
 
-namespace Servicenav.Tests.Needs;
+namespace Servicenav.Needs;
 
 public sealed class SpellingTests
 {
