@@ -1,7 +1,7 @@
 using NodaTime;
 using Servicenav.Catalogue;
 
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 public sealed class CatalogueFileTests
 {

@@ -1,7 +1,7 @@
 using CsCheck;
 using Servicenav.Catalogue;
 
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 /// <summary>Whatever an author does to a file, the loader answers with a municipality or with problems that are in the file.</summary>
 public sealed class CatalogueFuzzTests

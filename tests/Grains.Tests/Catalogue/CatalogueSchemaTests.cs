@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Servicenav.Catalogue;
 using Servicenav.Catalogue.Reading;
 
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 /// <summary>The schema that completes catalogues in an editor says the same as the loader, as far as a schema can.</summary>
 public sealed class CatalogueSchemaTests

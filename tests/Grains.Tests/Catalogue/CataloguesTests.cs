@@ -1,7 +1,7 @@
 using System.Text;
 using Servicenav.Catalogue;
 
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 public sealed class CataloguesTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 /// <summary>
 /// As much of JSON Schema 2020-12 (core and validation) as the catalogue's schema uses; any other keyword throws, so that

@@ -1,4 +1,4 @@
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 /// <summary>One mistake in the sample and the one problem it should give.</summary>
 /// <param name="Words">What stands in the sample.</param>

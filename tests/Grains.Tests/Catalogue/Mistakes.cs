@@ -1,4 +1,4 @@
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 /// <summary>Every kind of mistake an author can make.</summary>
 internal static class Mistakes

@@ -1,4 +1,4 @@
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 /// <summary>A small valid catalogue, and copies of it with one thing changed.</summary>
 internal static class Sample

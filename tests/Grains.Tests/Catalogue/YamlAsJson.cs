@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Servicenav.Tests.Catalogue;
+namespace Servicenav.Catalogue;
 
 /// <summary>Sees YAML as an editor's schema check does: as JSON, by the core schema of YAML 1.2.</summary>
 internal static class YamlAsJson

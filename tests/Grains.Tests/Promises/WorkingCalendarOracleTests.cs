@@ -2,7 +2,7 @@ using CsCheck;
 using NodaTime;
 using Servicenav.Promises;
 
-namespace Servicenav.Tests.Promises;
+namespace Servicenav.Promises;
 
 /// <summary>Compares the calendar with the slow and obvious way: look at the clock on the wall every minute.</summary>
 public sealed class WorkingCalendarOracleTests

@@ -5,7 +5,7 @@ using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
-namespace Servicenav.Tests.GrainState;
+namespace Servicenav.GrainState;
 
 /// <summary>What plain grain state must do, whatever it is stored in. Each test has a store and a silo of its own.</summary>
 public abstract class GrainStateConformance : IAsyncLifetime

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Orleans.Hosting;
 using Servicenav.Sqlite;
 
-namespace Servicenav.Tests.GrainState;
+namespace Servicenav.GrainState;
 
 public sealed class SqliteGrainStateTests : GrainStateConformance
 {

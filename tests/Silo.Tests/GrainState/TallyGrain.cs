@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Servicenav.Tests.GrainState;
+namespace Servicenav.GrainState;
 
 [Alias("test-tally")]
 public interface ITallyGrain : IGrainWithStringKey

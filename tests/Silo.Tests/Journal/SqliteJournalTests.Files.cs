@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Sqlite;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public sealed partial class SqliteJournalTests
 {
