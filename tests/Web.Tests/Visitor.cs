@@ -12,8 +12,6 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
 
     public Wording Words { get; private set; } = site.Texts.In(visit.Language);
 
-    public string Heading => page.Locator("h1").InnerTextAsync().GetAwaiter().GetResult();
-
     public async Task<IResponse?> Go(string path)
     {
         var response = await page.GotoAsync(path);
@@ -42,10 +40,12 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
 
     public Task<string> Read(string selector) => page.Locator(selector).InnerTextAsync();
 
-    public async Task Sees(string words) =>
-        Assert.Contains(words, await page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+    /// <summary>Waits until the page says it.</summary>
+    public Task Sees(string words) =>
+        Assertions.Expect(page.Locator("body")).ToContainTextAsync(words, new() { UseInnerText = true, Timeout = 15_000 });
 
-    public async Task IsAt(string text) => Assert.Equal(Words[text], await page.Locator("h1").InnerTextAsync());
+    /// <summary>Waits until the page has this heading.</summary>
+    public Task IsAt(string text) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Words[text], new() { Timeout = 15_000 });
 
     /// <summary>No accessibility fault, nothing wider than the screen, every target large enough; and a picture to look at.</summary>
     public async Task Look(string name)
