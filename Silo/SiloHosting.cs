@@ -21,18 +21,18 @@ public static class SiloHosting
     {
         var options = ServicenavOptions.From(builder.Configuration);
         builder.Services.AddSingleton(options);
-        builder.AddServicenavEmbedded(options.Data, Catalogues.Load(options.Municipalities));
+        builder.AddServicenavEmbedded(options.Data, Catalogues.Load(options.Municipalities), options.GatewayPort);
         return builder;
     }
 
     /// <summary>The engine on SQLite in a folder that no other process may use meanwhile.</summary>
-    internal static void AddServicenavEmbedded(this IHostApplicationBuilder builder, string folder, Catalogues catalogues)
+    internal static void AddServicenavEmbedded(this IHostApplicationBuilder builder, string folder, Catalogues catalogues, int? gatewayPort = null)
     {
         var held = DataFolder.Open(folder);
         builder.Services.AddHostedService(_ => held);
         builder.Services.AddServicenavEngine(catalogues);
         builder.Services.AddSqliteJournal(folder);
-        builder.UseOrleans(silo => silo.UseServicenavEmbedded(folder));
+        builder.UseOrleans(silo => silo.UseServicenavEmbedded(folder, gatewayPort ?? FreePort()));
     }
 
     /// <summary>What the grains need beside a journal and grain storage.</summary>
@@ -50,13 +50,13 @@ public static class SiloHosting
     internal static ISiloBuilder AddServicenavServices(this ISiloBuilder silo) =>
         silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>();
 
-    private static void UseServicenavEmbedded(this ISiloBuilder silo, string folder)
+    private static void UseServicenavEmbedded(this ISiloBuilder silo, string folder, int gatewayPort)
     {
         // Free ports, so that several embedded programs can run on one machine.
-        silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "servicenav", clusterId: "embedded");
+        silo.UseLocalhostClustering(FreePort(), gatewayPort, serviceId: "servicenav", clusterId: "embedded");
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
         silo.AddServicenavServices();
-        silo.AddMemoryGrainStorage("state");
+        silo.AddSqliteGrainState(folder);
     }
 
     private static int FreePort()

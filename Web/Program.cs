@@ -3,6 +3,7 @@ using Servicenav.Catalogue;
 using Servicenav.Citizen;
 using Servicenav.Demo;
 using Servicenav.Desk;
+using Servicenav.Outgoing;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Supervisor;
@@ -17,6 +18,7 @@ try
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddDemo();
+    builder.AddOutgoing();
 
     var app = builder.Build();
     app.UseSites();

@@ -36,7 +36,10 @@ internal sealed partial class DeskGrain(
         }
 
         if (memory.State.SignedOn is not null)
+        {
             WatchPresence();
+            Report().Ignore();
+        }
     }
 
     public async Task SignOn(SignOn who)

@@ -31,7 +31,7 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
         foreach (var unit in Municipality.Units.Keys)
             GrainFactory.GetGrain<IQueueGrain>(new UnitKey(Municipality.Key, unit).ToString()).Waiting(0).Ignore();
         foreach (var member in Municipality.Staff)
-            GrainFactory.GetGrain<IDeskGrain>(new DeskKey(Municipality.Key, member.Unit.Key, member.Desk).ToString()).Touch().Ignore();
+            GrainFactory.GetGrain<IDeskGrain>(new DeskKey(Municipality.Key, member.Unit.Key, member.Desk).ToString()).State().Ignore();
         return Task.CompletedTask;
     }
 

@@ -1,42 +1,50 @@
+using System.Collections.Immutable;
 using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.Core;
-using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Miscellaneous;
-using Lucene.Net.Analysis.Snowball;
-using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.Util;
-using Lucene.Net.Tartarus.Snowball.Ext;
-using Lucene.Net.Util;
+using Servicenav.Catalogue;
 
 namespace Servicenav.Needs;
 
-/// <summary>
-/// Swedish: compounds fall into the words of <paramref name="parts"/>, word forms into stems, and å, ä, ö into a, a, o,
-/// so that a foreign keyboard finds the same services. Without parts a compound stays whole.
-/// </summary>
-internal sealed class SwedishNeedAnalyzer(CharArraySet stopWords, CharArraySet? parts) : Analyzer
+/// <summary>How a catalogue and its citizens' needs become terms; the same for both, so that they meet.</summary>
+internal sealed class NeedAnalyzers : IDisposable
 {
-    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
-    {
-        var source = new StandardTokenizer(LuceneVersion.LUCENE_48, reader);
-        TokenStream stream = new LowerCaseFilter(LuceneVersion.LUCENE_48, source);
-        stream = new StopFilter(LuceneVersion.LUCENE_48, stream, stopWords);
-        if (parts is not null)
-            stream = new CompoundFilter(stream, parts);
-        stream = new SnowballFilter(stream, new SwedishStemmer());
-        return new TokenStreamComponents(source, new ASCIIFoldingFilter(stream));
-    }
-}
+    private readonly CharArraySet stopWords;
 
-/// <summary>English for citizens who do not write Swedish.</summary>
-internal sealed class EnglishNeedAnalyzer(CharArraySet stopWords) : Analyzer
-{
-    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+    public NeedAnalyzers(Municipality municipality, ImmutableArray<Service> services)
     {
-        var source = new StandardTokenizer(LuceneVersion.LUCENE_48, reader);
-        TokenStream stream = new EnglishPossessiveFilter(LuceneVersion.LUCENE_48, source);
-        stream = new LowerCaseFilter(LuceneVersion.LUCENE_48, stream);
-        stream = new StopFilter(LuceneVersion.LUCENE_48, stream, stopWords);
-        return new TokenStreamComponents(source, new PorterStemFilter(stream));
+        stopWords = NeedWords.StopWords(municipality);
+        Swedish = new SwedishNeedAnalyzer(stopWords, parts: null);
+        SwedishParts = new SwedishNeedAnalyzer(stopWords, NeedWords.CompoundParts(services, stopWords));
+        English = new EnglishNeedAnalyzer(stopWords);
+    }
+
+    public Analyzer Swedish { get; }
+
+    /// <summary>Swedish where a compound is followed by its parts.</summary>
+    public Analyzer SwedishParts { get; }
+
+    public Analyzer English { get; }
+
+    /// <summary>How many words of a text say something.</summary>
+    public int Count(string text) => NeedWords.Split(text).Count(word => !stopWords.Contains(word));
+
+    /// <summary>The analyzer of every field of <see cref="NeedIndex"/>.</summary>
+    public Analyzer ByField() => new PerFieldAnalyzerWrapper(Swedish, new Dictionary<string, Analyzer>
+    {
+        [NeedIndex.Swedish + NeedIndex.Part] = SwedishParts,
+        [NeedIndex.Swedish + NeedIndex.All] = SwedishParts,
+        [NeedIndex.English + NeedIndex.Name] = English,
+        [NeedIndex.English + NeedIndex.Word] = English,
+        [NeedIndex.English + NeedIndex.Phrase] = English,
+        [NeedIndex.English + NeedIndex.About] = English,
+        [NeedIndex.English + NeedIndex.All] = English,
+    });
+
+    public void Dispose()
+    {
+        Swedish.Dispose();
+        SwedishParts.Dispose();
+        English.Dispose();
     }
 }

@@ -26,8 +26,7 @@ public sealed class NeedFinder : IDisposable
     private const double ShareOfBest = 0.35;
 
     private readonly ImmutableArray<Service> services;
-    private readonly SwedishNeedAnalyzer swedish;
-    private readonly EnglishNeedAnalyzer english;
+    private readonly NeedAnalyzers analyzers;
     private readonly RAMDirectory directory;
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
@@ -36,13 +35,11 @@ public sealed class NeedFinder : IDisposable
     public NeedFinder(Municipality municipality)
     {
         services = [.. municipality.Services.Values.Where(service => service.Key != municipality.Generalist.Key)];
-        var stopWords = NeedWords.StopWords(municipality);
-        swedish = new SwedishNeedAnalyzer(stopWords, NeedWords.CompoundParts(services, stopWords));
-        english = new EnglishNeedAnalyzer(stopWords);
-        directory = NeedIndex.Write(services, stopWords, swedish, english);
+        analyzers = new NeedAnalyzers(municipality, services);
+        directory = NeedIndex.Write(services, analyzers);
         reader = DirectoryReader.Open(directory);
         searcher = new IndexSearcher(reader) { Similarity = new PlaceSimilarity() };
-        queries = new NeedQueries(reader, swedish, english);
+        queries = new NeedQueries(reader, analyzers);
     }
 
     /// <summary>
@@ -52,6 +49,8 @@ public sealed class NeedFinder : IDisposable
     public IReadOnlyList<Suggestion> Find(string need, int limit = 3)
     {
         ArgumentNullException.ThrowIfNull(need);
+        if (services.IsEmpty)
+            return [];
         var evidence = new Evidence[services.Length];
         var unanswered = 0;
         foreach (var word in Words(need))
@@ -82,14 +81,16 @@ public sealed class NeedFinder : IDisposable
     {
         reader.Dispose();
         directory.Dispose();
-        swedish.Dispose();
-        english.Dispose();
+        analyzers.Dispose();
     }
 
     /// <summary>The need's words, and pairs of them that are one word in the catalogue.</summary>
     private IEnumerable<string> Words(string need)
     {
-        var words = NeedWords.Split(need.Length > LongestNeed ? need[..LongestNeed] : need).Take(MostWords).ToList();
+        var words = NeedWords.Split(need.Length > LongestNeed ? need[..LongestNeed] : need)
+            .Where(word => word.Length > 1 && word.Any(char.IsLetter))
+            .Take(MostWords)
+            .ToList();
         var pairs = words.Zip(words.Skip(1), (first, second) => $"{first} {second}").Where(pair => queries.IsOneWord(Joined(pair)));
         return words.Concat(pairs).Distinct(StringComparer.OrdinalIgnoreCase);
     }

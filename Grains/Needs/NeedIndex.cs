@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.Miscellaneous;
-using Lucene.Net.Analysis.Util;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -11,14 +8,15 @@ using Servicenav.Catalogue;
 namespace Servicenav.Needs;
 
 /// <summary>
-/// Where a service's words stand, per language: its name, citizens' single words, words out of their longer phrases, the text
-/// about it, and all of them together.
+/// Where a service's words stand, per language: its name, citizens' single words, words out of their longer phrases, inside
+/// compounds (Swedish), the text about it, and all of them together.
 /// </summary>
 internal static class NeedIndex
 {
     public const string Name = "name";
     public const string Word = "word";
     public const string Phrase = "phrase";
+    public const string Part = "part";
     public const string About = "about";
     public const string All = "all";
 
@@ -26,37 +24,41 @@ internal static class NeedIndex
     public const string English = "en.";
 
     /// <summary>Writes one document a service, in the given order, into one segment: document numbers are positions.</summary>
-    public static RAMDirectory Write(ImmutableArray<Service> services, CharArraySet stopWords, Analyzer swedish, Analyzer english)
+    public static RAMDirectory Write(ImmutableArray<Service> services, NeedAnalyzers analyzers)
     {
-        var fields = new[] { Name, Word, Phrase, About, All }.ToDictionary(field => English + field, _ => english);
-        using var analyzer = new PerFieldAnalyzerWrapper(swedish, fields);
+        using var analyzer = analyzers.ByField();
         var directory = new RAMDirectory();
         using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer));
         foreach (var service in services)
-            writer.AddDocument(Document(service, stopWords));
+            writer.AddDocument(Document(service, analyzers));
         writer.ForceMerge(1);
         writer.Commit();
         return directory;
     }
 
-    private static Document Document(Service service, CharArraySet stopWords)
+    private static Document Document(Service service, NeedAnalyzers analyzers)
     {
         var document = new Document();
-        foreach (var (prefix, languages) in new[] { (Swedish, new[] { "sv", "easy" }), (English, ["en"]) })
+        Add(Swedish, Name, service.Name.In("sv"));
+        Add(Swedish, About, service.About.In("sv"));
+        Add(Swedish, About, service.About.In("easy"));
+        Add(English, Name, service.Name.In("en"));
+        Add(English, About, service.About.In("en"));
+        document.Add(new TextField(Swedish + Part, service.Name.In("sv"), Field.Store.NO));
+        foreach (var word in service.Words)
         {
-            void Add(string field, string text)
-            {
-                document.Add(new TextField(prefix + field, text, Field.Store.NO));
-                document.Add(new TextField(prefix + All, text, Field.Store.NO));
-            }
-
-            Add(Name, service.Name.In(languages[0]));
-            foreach (var language in languages)
-                Add(About, service.About.In(language));
-            foreach (var word in service.Words)
-                Add(NeedWords.Split(word).Count(part => !stopWords.Contains(part)) > 1 ? Phrase : Word, word);
+            var place = analyzers.Count(word) > 1 ? Phrase : Word;
+            Add(Swedish, place, word);
+            Add(English, place, word);
+            document.Add(new TextField(Swedish + Part, word, Field.Store.NO));
         }
 
         return document;
+
+        void Add(string language, string place, string text)
+        {
+            document.Add(new TextField(language + place, text, Field.Store.NO));
+            document.Add(new TextField(language + All, text, Field.Store.NO));
+        }
     }
 }

@@ -1,12 +1,10 @@
-using Lucene.Net.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace Servicenav.Needs;
 
 /// <summary>What one word of a need asks of the index: itself, its parts when it is a compound, else words spelt nearly so.</summary>
-internal sealed class NeedQueries(IndexReader reader, Analyzer swedish, Analyzer english)
+internal sealed class NeedQueries(IndexReader reader, NeedAnalyzers analyzers)
 {
     /// <summary>Two short words written apart are hardly one.</summary>
     private const int ShortestJoined = 6;
@@ -17,37 +15,38 @@ internal sealed class NeedQueries(IndexReader reader, Analyzer swedish, Analyzer
 
     /// <summary>How much a match in a field weighs.</summary>
     private static readonly (string Field, double Weight)[] Places =
-        [(NeedIndex.Name, 1), (NeedIndex.Word, 1), (NeedIndex.Phrase, 0.6), (NeedIndex.About, 0.4)];
+        [(NeedIndex.Name, 1), (NeedIndex.Word, 1), (NeedIndex.Phrase, 0.6), (NeedIndex.Part, 0.6), (NeedIndex.About, 0.4)];
+
+    private readonly Spelling swedishSpelling = new(reader, NeedIndex.Swedish + NeedIndex.All);
+    private readonly Spelling englishSpelling = new(reader, NeedIndex.English + NeedIndex.All);
 
     /// <summary>Whether two words written apart are one in the catalogue: citizens write <c>parkerings tillstånd</c>.</summary>
     public bool IsOneWord(string joined) =>
-        NeedWords.Terms(swedish, joined) is [var term, ..]
+        NeedWords.Terms(analyzers.Swedish, joined) is [var term, ..]
         && term.Length >= ShortestJoined
         && reader.DocFreq(new Term(NeedIndex.Swedish + NeedIndex.All, term)) > 0;
 
     /// <summary>Where a word may stand and what a match there weighs; null for a word that says nothing.</summary>
     public DisjunctionMaxQuery? For(string word)
     {
-        var whole = NeedWords.Terms(swedish, word);
-        var foreign = NeedWords.Terms(english, word);
-        if (whole.Count == 0 && foreign.Count == 0)
+        var swedish = NeedWords.Terms(analyzers.Swedish, word);
+        var english = NeedWords.Terms(analyzers.English, word);
+        if (swedish.Count == 0 && english.Count == 0)
             return null;
         var query = new DisjunctionMaxQuery(0);
         var known = false;
-        foreach (var term in foreign)
-            known |= Match(query, NeedIndex.English, term, WholeWord);
-        foreach (var term in whole.Take(1))
+        foreach (var term in swedish)
             known |= Match(query, NeedIndex.Swedish, term, WholeWord);
-        foreach (var part in whole.Skip(1))
+        foreach (var term in english)
+            known |= Match(query, NeedIndex.English, term, WholeWord);
+        foreach (var part in NeedWords.Terms(analyzers.SwedishParts, word).Except(swedish))
             Match(query, NeedIndex.Swedish, part, Part(part, word));
-        if (!known)
-        {
-            foreach (var term in foreign)
-                MatchAlike(query, NeedIndex.English, term);
-            foreach (var term in whole.Take(1))
-                MatchAlike(query, NeedIndex.Swedish, term);
-        }
-
+        if (known)
+            return query;
+        foreach (var term in swedish)
+            MatchAlike(query, swedishSpelling, NeedIndex.Swedish, term);
+        foreach (var term in english)
+            MatchAlike(query, englishSpelling, NeedIndex.English, term);
         return query;
     }
 
@@ -65,16 +64,10 @@ internal sealed class NeedQueries(IndexReader reader, Analyzer swedish, Analyzer
     }
 
     /// <summary>Matches the catalogue's words that are one or two letters from a word that stands nowhere in it.</summary>
-    private void MatchAlike(DisjunctionMaxQuery query, string language, string term)
+    private void MatchAlike(DisjunctionMaxQuery query, Spelling spelling, string language, string term)
     {
-        var edits = term.Length switch { < 5 => 0, < 8 => 1, < 30 => 2, _ => 0 };
-        if (edits == 0 || MultiFields.GetTerms(reader, language + NeedIndex.All) is not { } terms)
-            return;
-        var alike = new FuzzyTermsEnum(
-            terms, new AttributeSource(), new Term(language + NeedIndex.All, term), edits, prefixLength: 1, transpositions: true);
-        var closeness = alike.Attributes.AddAttribute<IBoostAttribute>();
-        while (alike.MoveNext())
-            Match(query, language, alike.Term.Utf8ToString(), Misspelt * closeness.Boost);
+        foreach (var (alike, closeness) in spelling.Alike(term))
+            Match(query, language, alike, Misspelt * closeness);
     }
 
     /// <summary>From near 1 for a word of one service down towards 0 for a word of all.</summary>

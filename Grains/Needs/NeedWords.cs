@@ -1,6 +1,7 @@
+using System.Globalization;
+using System.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
-using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.Sv;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Analysis.Util;
@@ -57,15 +58,13 @@ internal static class NeedWords
     private static string[] JoiningForms(string word) =>
         word is [.., 'a'] and { Length: > 3 } ? [word, word[..^1], word[..^1] + 'e'] : [word];
 
-    /// <summary>The words of a text as they are written.</summary>
-    public static IEnumerable<string> Split(string text)
+    /// <summary>The words of a text as they are written; what is neither letter nor digit stands between words, also <c>:</c> and <c>.</c></summary>
+    public static string[] Split(string text)
     {
-        using var words = new StandardTokenizer(LuceneVersion.LUCENE_48, new StringReader(text));
-        var term = words.AddAttribute<ICharTermAttribute>();
-        words.Reset();
-        while (words.IncrementToken())
-            yield return term.ToString();
-        words.End();
+        var letters = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            letters.Append(Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark ? rune.ToString() : " ");
+        return letters.ToString().Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>The terms that <paramref name="analyzer"/> makes of a text, the whole word before its parts.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.Hosting;
 using Servicenav.Journal;
 
 namespace Servicenav.Sqlite;
@@ -10,4 +12,19 @@ internal static class SqliteHosting
         .AddSingleton(_ => SqliteJournal.Open(folder))
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<SqliteJournal>())
         .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<SqliteJournal>());
+
+    /// <summary>
+    /// Keeps the plain state of grains, under the storage name <c>state</c>, in <c>state.db</c> in a folder. File and
+    /// tables are made when the silo starts.
+    /// </summary>
+    internal static ISiloBuilder AddSqliteGrainState(this ISiloBuilder silo, string folder)
+    {
+        silo.Services.AddSingleton(_ => new SqliteStateSource(folder));
+        return silo.AddAdoNetGrainStorage("state", options => options.Configure<SqliteStateSource>((storage, source) =>
+        {
+            storage.Invariant = "System.Data.SQLite";
+            storage.DataSource = source;
+            storage.GrainStorageSerializer = new StateSerializer();
+        }));
+    }
 }

@@ -90,16 +90,17 @@ internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IAsyncDi
     private async Task<AppendOutcome> Write(Func<WriteStatements, AppendOutcome> write, CancellationToken cancel)
     {
         var pending = new PendingWrite(write);
+        pending.CancelWith(cancel);
         try
         {
             await _queue.Writer.WriteAsync(pending, cancel).ConfigureAwait(false);
         }
         catch (ChannelClosedException closed)
         {
+            pending.TryTake();
             throw new JournalException(Refusal.StorageIsUnavailable, $"{_file.Path} is closed.", closed);
         }
 
-        pending.CancelWith(cancel);
         return await pending.Done.ConfigureAwait(false);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class SqliteSchema
 {
     public static readonly SqliteSchema Journal = new("Migrations");
 
+    public static readonly SqliteSchema State = new("StateMigrations");
+
     private readonly IReadOnlyList<(long Version, string Sql)> _steps;
 
     private SqliteSchema(string folder)

@@ -5,32 +5,37 @@ namespace Servicenav.Catalogue.Reading;
 /// <summary>Whether for every need there is someone to take it, and for every rung of a ladder someone to tell.</summary>
 internal sealed class Coverage(ImmutableArray<Unit> units, ImmutableArray<StaffMember> staff, Problems problems)
 {
-    public void Check(IReadOnlyDictionary<string, Service> services, YamlNode? section, YamlNode? generalist)
+    private IEnumerable<Unit> Hubs => units.Where(unit => unit.Kind == UnitKind.Hub);
+
+    public void Check(IReadOnlyDictionary<string, Service> services, Fields sections)
     {
-        foreach (var entry in (section as YamlMap)?.Entries ?? [])
+        foreach (var entry in EntriesOf(sections["services"]))
         {
             var service = services[entry.Key];
-            if (service.Skill.Length == 0 || service.Owner.Key.Length == 0)
+            if (IsSound(service) && !HasDesk(service.Skill, [.. FirstLineOf(service), .. Hubs, service.Owner]))
             {
-                continue;
+                problems.Add(
+                    entry.At.Under("skill"),
+                    $"nobody with a desk at its first line, the hub or '{service.Owner.Key}' has the skill '{service.Skill}'; give it to someone there");
             }
-
-            if (!HasDesk(service.Skill, [.. FirstLineOf(service), .. Hubs, service.Owner]))
-            {
-                problems.Add(entry.At.Under("skill"), $"nobody with a desk at its first line, the hub or '{service.Owner.Key}' has the skill '{service.Skill}'; give it to someone there");
-            }
-
-            CheckLadders(service, entry);
         }
 
-        if (generalist is YamlScalar { Value: var name } && services.TryGetValue(name, out var common)
-            && common.Skill.Length > 0 && !HasDesk(common.Skill, Hubs))
+        if (sections["generalist"] is YamlScalar { Value: var name } scalar && services.TryGetValue(name, out var common)
+            && IsSound(common) && !HasDesk(common.Skill, Hubs))
         {
-            problems.Add(generalist.At, $"nobody with a desk at the hub has the skill '{common.Skill}' of '{name}'; give it to someone there");
+            problems.Add(scalar.At, $"nobody with a desk at the hub has the skill '{common.Skill}' of '{name}'; give it to someone there");
         }
+
+        CheckLadders([.. services.Values.Where(IsSound)], sections);
     }
 
-    private IEnumerable<Unit> Hubs => units.Where(unit => unit.Kind == UnitKind.Hub);
+    /// <summary>A service whose own references are wrong has been reported; what follows from them is not.</summary>
+    private static bool IsSound(Service service) => service.Skill.Length > 0 && service.Owner.Key.Length > 0;
+
+    private static ImmutableArray<YamlEntry> EntriesOf(YamlNode? section) => (section as YamlMap)?.Entries ?? [];
+
+    private static bool Tells(Service service, LadderAction action) =>
+        service.Terms.Acknowledgement.Ladder.Concat(service.Terms.Answer.Ladder).Any(step => step.Action == action);
 
     private IEnumerable<Unit> FirstLineOf(Service service) => service.First switch
     {
@@ -42,17 +47,21 @@ internal sealed class Coverage(ImmutableArray<Unit> units, ImmutableArray<StaffM
     private bool HasDesk(string skill, IEnumerable<Unit> at) => staff.Any(person =>
         person.Roles.Contains(StaffRole.Desk) && person.Skills.Contains(skill) && at.Contains(person.Unit));
 
-    private void CheckLadders(Service service, YamlEntry entry)
+    private void CheckLadders(ImmutableArray<Service> services, Fields sections)
     {
-        var actions = service.Terms.Acknowledgement.Ladder.Concat(service.Terms.Answer.Ladder).Select(step => step.Action).ToHashSet();
-        if (actions.Contains(LadderAction.Head) && !staff.Any(person => person.Unit == service.Owner && person.Roles.Contains(StaffRole.Head)))
+        foreach (var department in EntriesOf(sections["departments"]))
         {
-            problems.Add(entry.At.Under("owner"), $"a ladder of its promise tells the head of '{service.Owner.Key}', which has none; give someone there the role head");
+            var told = services.FirstOrDefault(service => service.Owner.Key == department.Key && Tells(service, LadderAction.Head));
+            if (told is not null && !staff.Any(person => person.Unit == told.Owner && person.Roles.Contains(StaffRole.Head)))
+            {
+                problems.Add(department.At.Under("staff"), $"nobody has the role head, whom a ladder of '{told.Key}' tells; give it to someone here");
+            }
         }
 
-        if (actions.Contains(LadderAction.Supervisor) && !staff.Any(person => person.Roles.Contains(StaffRole.Supervisor)))
+        var first = services.FirstOrDefault(service => Tells(service, LadderAction.Supervisor));
+        if (first is not null && !staff.Any(person => person.Roles.Contains(StaffRole.Supervisor)))
         {
-            problems.Add(entry.At.Under("promise"), "a ladder of its promise tells the supervisors, but there are none; give someone the role supervisor");
+            problems.Add(sections["offices"]!.At, $"nobody has the role supervisor, whom a ladder of '{first.Key}' tells; give it to someone");
         }
     }
 }

@@ -43,9 +43,10 @@ internal static class Hours
                 continue;
             }
 
-            foreach (var day in days.Where(day => !week.TryAdd(day, hours)))
+            string[] again = [.. days.Where(day => !week.TryAdd(day, hours)).Select(day => WeekdayRange.Names[(int)day - 1])];
+            if (again.Length > 0)
             {
-                problems.Add(entry.At, $"{WeekdayRange.Names[(int)day - 1]} has hours already; give each weekday once");
+                problems.Add(entry.At, $"hours for {string.Join(", ", again)} are given already; give each weekday once");
             }
         }
 

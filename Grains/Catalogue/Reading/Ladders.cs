@@ -9,15 +9,12 @@ internal sealed class Ladders
     private readonly Dictionary<string, ImmutableArray<Rung>> _rungs;
     private readonly Duration _workingDay;
     private readonly Problems _problems;
+    private readonly HashSet<string> _used = [];
 
     public Ladders(YamlNode? section, Scope scope)
     {
         (_problems, _workingDay, Names) = (scope.Problems, scope.WorkingTime.Day, Names.Of("ladder", section));
         _rungs = section.Entries("ladder", _problems).ToDictionary(entry => entry.Key, Read);
-        foreach (var key in _rungs.Keys)
-        {
-            In(key, Clock.Wall);
-        }
     }
 
     public Names Names { get; }
@@ -25,6 +22,7 @@ internal sealed class Ladders
     /// <summary>A ladder's steps in a clock, where they must rise.</summary>
     public ImmutableArray<LadderStep> In(string key, Clock clock)
     {
+        _used.Add(key);
         var steps = _rungs[key].Select(rung => (Step: new LadderStep(rung.Do, rung.At.In(clock, _workingDay)), Rung: rung)).ToArray();
         foreach (var (earlier, later) in steps.Zip(steps.Skip(1)).Where(pair => pair.First.Step.Offset >= pair.Second.Step.Offset))
         {
@@ -32,6 +30,15 @@ internal sealed class Ladders
         }
 
         return [.. steps.Select(step => step.Step)];
+    }
+
+    /// <summary>Ladders that no promise uses must rise too, by the clock on the wall.</summary>
+    public void CheckUnused()
+    {
+        foreach (var key in _rungs.Keys.Except(_used).ToArray())
+        {
+            In(key, Clock.Wall);
+        }
     }
 
     private ImmutableArray<Rung> Read(YamlEntry entry)

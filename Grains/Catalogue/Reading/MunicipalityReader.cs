@@ -8,6 +8,7 @@ internal static class MunicipalityReader
 {
     public static CatalogueReading Read(YamlNode root, Problems problems)
     {
+        var isSoundYaml = problems.Count == 0;
         if (Fields.Of(root, Shape.Municipality, problems) is not { } fields)
         {
             return new CatalogueReading(null, problems);
@@ -26,13 +27,13 @@ internal static class MunicipalityReader
         var (beforeUnits, units) = (problems.Count, new UnitReader(scope));
         units.Offices(fields["offices"]);
         units.Departments(fields["departments"]);
-        var unitsAreSound = problems.Count == beforeUnits;
+        var unitsAreSound = isSoundYaml && problems.Count == beforeUnits && fields["offices"] is not null && fields["departments"] is not null;
         var byKey = units.Units;
         var services = new ServiceReader(byKey, promises, scope).Read(fields["services"]);
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
         {
-            new Coverage([.. byKey.Values], units.Staff, problems).Check(services, fields["services"], fields["generalist"]);
+            new Coverage([.. byKey.Values], units.Staff, problems).Check(services, fields);
         }
 
         var identity = key is null || prefix is null ? null : new Identity(key, fields["municipality"]!.At, prefix, fields["prefix"]!.At, problems.File);
@@ -57,7 +58,7 @@ internal static class MunicipalityReader
 
     private static Scope ScopeOf(Fields fields, ImmutableArray<string> languages, Problems problems) => new(
         problems,
-        new Names("language", languages),
+        new Names("language", [.. languages.Append(Text.Fallback).Distinct()]),
         Names.Of("skill", fields["skills"]),
         Names.Of("department", fields["departments"]),
         Names.Of("promise", fields["promises"]),
@@ -69,8 +70,7 @@ internal static class MunicipalityReader
 
     private static ImmutableArray<string> Languages(YamlNode? node, Problems problems)
     {
-        string[] known = [Text.Easy, .. Iso639.Codes];
-        var languages = node.Each("languages", item => item.OneOf(known, "language", problems), problems);
+        var languages = node.Each("languages", item => item.TextLanguage(problems), problems);
         if (node is YamlList list && list.Items.All(item => item is YamlScalar { Value: not Text.Fallback }))
         {
             problems.Add(node.At, $"has no '{Text.Fallback}'; every text has Swedish, so list it");

@@ -8,8 +8,12 @@ internal sealed class PromiseReader(Ladders ladders, Scope scope)
 {
     private readonly Problems _problems = scope.Problems;
 
-    public ImmutableDictionary<string, PromiseTerms> Read(YamlNode? section) =>
-        section.Entries("promise", _problems).ToImmutableDictionary(entry => entry.Key, Promise);
+    public ImmutableDictionary<string, PromiseTerms> Read(YamlNode? section)
+    {
+        var promises = section.Entries("promise", _problems).ToImmutableDictionary(entry => entry.Key, Promise);
+        ladders.CheckUnused();
+        return promises;
+    }
 
     private PromiseTerms Promise(YamlEntry entry)
     {

@@ -1,10 +1,8 @@
-using Servicenav.Promises;
-
 namespace Servicenav.Catalogue.Reading;
 
 /// <summary>What every part of the file may refer to.</summary>
 /// <param name="Languages">Languages of texts, first the default.</param>
-/// <param name="WorkingDay">What <c>1d</c> of working time means.</param>
+/// <param name="WorkingTime">The working day, and the exceptions that every unit's hours share.</param>
 internal sealed record Scope(
     Problems Problems,
     Names Languages,

@@ -5,8 +5,6 @@ namespace Servicenav.Catalogue.Reading;
 /// <summary>Reads the people of the units; ids are unique in the municipality, desks in their unit.</summary>
 internal sealed class StaffReader(Scope scope)
 {
-    private static readonly Names Spoken = new("language", [.. Iso639.Codes]);
-
     private readonly Problems _problems = scope.Problems;
     private readonly List<StaffMember> _all = [];
     private readonly Dictionary<string, int> _lineOfId = [];
@@ -46,7 +44,7 @@ internal sealed class StaffReader(Scope scope)
             unit,
             desk ?? "",
             fields["skills"].Each("skills", item => scope.Skills.Refer(item, _problems), _problems),
-            fields["languages"].Each("languages", item => Spoken.Refer(item, _problems), _problems),
+            fields["languages"].Each("languages", item => item.Language(_problems), _problems),
             fields["capacity"].Integer(1, Limits.Capacity, _problems) ?? 1,
             fields["roles"].EachValue("roles", item => item.Choice<StaffRole>("role", _problems), _problems));
     }

@@ -6,19 +6,23 @@ internal static class Suggestion
     private const int Listed = 12;
     private const int TooManyToList = 100;
 
-    /// <summary><c>; did you mean 'tekniska'? known: miljo, tekniska</c>; no list of all the world's time zones.</summary>
+    /// <summary><c>; did you mean 'tekniska'? known: miljo, tekniska</c>, without a list of all the world's time zones.</summary>
     public static string For(string written, IReadOnlyCollection<string> known)
     {
-        var (best, distance) = written.Length > Limits.Name ? ("", int.MaxValue) : known
-            .Select(name => (Name: name, Distance: Distance(written, name)))
-            .OrderBy(pair => pair.Distance)
-            .FirstOrDefault(("", int.MaxValue));
-        var guess = distance <= 1 + (written.Length / 4) ? $"; did you mean '{best}'?" : known.Count > TooManyToList ? "" : ";";
+        var guess = Nearest(written, known) is { } near ? $"; did you mean '{near}'?" : "";
         var more = known.Count > Listed ? $" and {known.Count - Listed} more" : "";
-        return known.Count > TooManyToList
-            ? guess
-            : $"{guess} known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(Listed))}{more}";
+        var list = $"known: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(Listed))}{more}";
+        return known.Count > TooManyToList ? guess : guess.Length > 0 ? $"{guess} {list}" : $"; {list}";
     }
+
+    /// <summary>The name that was probably meant; null when none is near. Two letters are too few to guess from.</summary>
+    private static string? Nearest(string written, IReadOnlyCollection<string> known) =>
+        written.Length is < 3 or > Limits.Name ? null : known
+            .Select(name => (Name: name, Distance: Distance(written, name)))
+            .Where(pair => pair.Distance <= 1 + (written.Length / 5))
+            .OrderBy(pair => pair.Distance)
+            .Select(pair => pair.Name)
+            .FirstOrDefault();
 
     /// <summary>How many letters to add, drop, change or swap with the next (optimal string alignment).</summary>
     private static int Distance(string a, string b)

@@ -24,12 +24,15 @@ internal static class Texts
         var words = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (scope.Languages.Known.Count > 0 && !scope.Languages.Known.Contains(entry.Key))
+            if (scope.Languages.Known.Contains(entry.Key))
             {
-                problems.Add(entry.At, $"unknown language '{entry.Key}'{Suggestion.For(entry.Key, scope.Languages.Known)}");
+                words[entry.Key] = entry.Value.Line(limit, problems) ?? "";
+                continue;
             }
 
-            words[entry.Key] = entry.Value.Line(limit, problems) ?? "";
+            problems.Add(entry.At, entry.Value is YamlScalar { Kind: "nothing" }
+                ? $"'{entry.Key}' is no language; if it belongs to the words before it, put them in quotes because of the comma"
+                : $"unknown language '{entry.Key}'{Suggestion.For(entry.Key, scope.Languages.Known)}");
         }
 
         foreach (var language in required.Where(language => !words.ContainsKey(language)))

@@ -69,7 +69,7 @@ internal sealed class UnitReader(Scope scope)
             fields?["address"].Line(Limits.Address, _problems),
             fields?["hours"] is { } hours ? scope.WorkingTime.For(Hours.Week(hours, _problems)) : _workingTime,
             Places(entry.Key, fields?["places"], kind),
-            fields?["email"].Matching(Forms.Email(), "an address of e-mail", _problems));
+            Email(fields?["email"]));
         if (!_units.TryAdd(entry.Key, unit))
         {
             _problems.Add(entry.At, $"'{entry.Key}' is the key of an office already; give the department another");
@@ -77,6 +77,9 @@ internal sealed class UnitReader(Scope scope)
 
         _staff.Read(fields?["staff"], unit);
     }
+
+    private string? Email(YamlNode? node) =>
+        node.Line(Limits.Email, _problems) is null ? null : node.Matching(Forms.Email(), "an address of e-mail", _problems);
 
     private ImmutableArray<string> Places(string unit, YamlNode? node, UnitKind kind) => node.Each(
         "places",

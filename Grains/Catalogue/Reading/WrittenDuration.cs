@@ -12,6 +12,7 @@ internal readonly partial record struct WrittenDuration(int Count, char Unit)
     /// <summary>The duration, with a day of <paramref name="day"/>.</summary>
     public Duration Of(Duration day) => Unit switch
     {
+        's' => Duration.FromSeconds(Count),
         'm' => Duration.FromMinutes(Count),
         'h' => Duration.FromHours(Count),
         _ => Count * day,
@@ -30,10 +31,10 @@ internal readonly partial record struct WrittenDuration(int Count, char Unit)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count}{Unit}");
 
-    [GeneratedRegex("^[1-9][0-9]{0,3}[mhd]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[1-9][0-9]{0,3}[smhd]$", RegexOptions.CultureInvariant)]
     internal static partial Regex Positive();
 
-    [GeneratedRegex("^[+-]?[0-9]{1,4}[mhd]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[+-]?[0-9]{1,4}[smhd]$", RegexOptions.CultureInvariant)]
     internal static partial Regex Signed();
 
     private static WrittenDuration? Parse(string? written) => written is null

@@ -14,6 +14,7 @@ internal sealed class YamlTree(string yaml, Problems problems)
     public const int MaxDepth = 16;
 
     private readonly Parser _events = new(new Scanner(new StringReader(yaml), skipComments: true));
+    private readonly int _lastLine = yaml.AsSpan().Count('\n') + 1;
     private Place _now = Place.File;
 
     /// <summary>The whole file; null when it cannot be read to its end.</summary>
@@ -44,9 +45,15 @@ internal sealed class YamlTree(string yaml, Problems problems)
             problems.Add(place.Line > 0 ? place : _now, $"is not valid YAML: {syntax.Message}");
             return null;
         }
+        catch (Exception quirk) when (quirk is InvalidOperationException or EndOfStreamException)
+        {
+            // The scanner trips over some brackets that are never closed instead of reporting them.
+            problems.Add(_now, "what follows is not valid YAML; look for a bracket, brace or quote that is not closed");
+            return null;
+        }
     }
 
-    private static Place At(string key, Mark mark) => new(key, (int)mark.Line, (int)mark.Column);
+    private Place At(string key, Mark mark) => new(key, (int)Math.Min(mark.Line, _lastLine), (int)mark.Column);
 
     private YamlNode Node(string path, Place? key, int depth)
     {
@@ -86,9 +93,10 @@ internal sealed class YamlTree(string yaml, Problems problems)
         var entries = new Dictionary<string, YamlEntry>();
         while (Peek() is not MappingEnd)
         {
-            if (Node(at.Key, null, depth + 1) is not YamlScalar key)
+            var written = Node(at.Key, null, depth + 1);
+            if (written is not YamlScalar key)
             {
-                problems.Add(_now, "a key must be a single word");
+                _ = written.Expect<YamlScalar>("a single word as key", problems);
                 Node(at.Key, null, depth + 1);
                 continue;
             }

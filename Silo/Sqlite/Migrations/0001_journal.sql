@@ -1,6 +1,6 @@
 -- Instants are ticks of 100 ns since 1970-01-01T00:00Z. A case's key is municipality/reference.
--- Numbers of enums are those of the code; they only grow at the end. Status 0 waiting, 2 awaiting citizen,
--- 3 answered, 4 closed.
+-- Numbers of enums are those of the code; they only grow at the end. Status 0 is waiting, 2 awaiting citizen,
+-- 3 answered and 4 closed; level 2 is supervisor. A case is open when closed_at is NULL.
 
 -- The number of a case is for this file alone: cases of the same days lie together, as their work does.
 CREATE TABLE case_row (
@@ -45,14 +45,14 @@ CREATE INDEX case_row_wake ON case_row (wake_at, shard) WHERE wake_at IS NOT NUL
 
 -- Waiting cases of a unit, and a municipality's open ones: a unit's key begins with its municipality.
 -- It covers the counting of open cases.
-CREATE INDEX case_row_open ON case_row (unit, status, due, since) WHERE status < 4;
+CREATE INDEX case_row_open ON case_row (unit, status, due, since, closed_at) WHERE closed_at IS NULL;
 
-CREATE INDEX case_row_held ON case_row (desk) WHERE desk IS NOT NULL AND status < 4;
+CREATE INDEX case_row_held ON case_row (desk) WHERE desk IS NOT NULL AND closed_at IS NULL;
 CREATE INDEX case_row_offered ON case_row (offered_to) WHERE offered_to IS NOT NULL;
 CREATE INDEX case_row_citizen ON case_row (citizen_id, municipality, opened) WHERE citizen_id IS NOT NULL;
 CREATE INDEX case_row_opened ON case_row (municipality, opened);
 CREATE INDEX case_row_closed ON case_row (municipality, closed_at) WHERE closed_at IS NOT NULL;
-CREATE INDEX case_row_raised ON case_row (municipality) WHERE level >= 2 AND status < 4;
+CREATE INDEX case_row_raised ON case_row (municipality) WHERE level >= 2 AND closed_at IS NULL;
 
 -- A parked message has no send_at; reason says why.
 CREATE TABLE outbox (

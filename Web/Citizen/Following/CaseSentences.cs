@@ -1,4 +1,3 @@
-using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Components;
 using Servicenav.Sites;
@@ -25,7 +24,10 @@ public sealed class CaseSentences(CaseView it, Site site)
         _ => site.Say($"follow.next.{NextPromise.Kind}", ("date", site.Times.At(NextPromise.Due))),
     };
 
-    public string Hops => it.Hops == 0 ? site["follow.noHops"] : site.Words.Count("follow.hops", it.Hops);
+    /// <summary>How often the baton has changed hands; null before anybody has had it.</summary>
+    public string? Hops => it.Hops > 0 ? site.Words.Count("follow.hops", it.Hops)
+        : it.Timeline.Any(entry => entry.What is Claimed or HandoverAccepted) ? site["follow.noHops"]
+        : null;
 
     public NoticeKind Tone => it.Status switch
     {

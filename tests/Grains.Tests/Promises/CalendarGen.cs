@@ -2,7 +2,7 @@ using CsCheck;
 using NodaTime;
 using Servicenav.Promises;
 
-namespace Servicenav.Tests.Promises;
+namespace Servicenav.Promises;
 
 /// <summary>Calendars of every shape: lunch gaps, nights, Sundays, hours that the clocks skip or repeat.</summary>
 internal static class CalendarGen

@@ -1,7 +1,7 @@
 using NodaTime;
 using Servicenav.Promises;
 
-namespace Servicenav.Tests.Promises;
+namespace Servicenav.Promises;
 
 public sealed class SwedishHolidaysTests
 {

@@ -2,7 +2,7 @@ using CsCheck;
 using NodaTime;
 using Servicenav.Promises;
 
-namespace Servicenav.Tests.Promises;
+namespace Servicenav.Promises;
 
 /// <summary>Compares the calendar with the slow and obvious way: look at the clock on the wall every minute.</summary>
 public sealed class WorkingCalendarOracleTests
@@ -37,7 +37,7 @@ public sealed class WorkingCalendarOracleTests
         }
 
         Assert.Equal(worked, calendar.Between(c.Start, c.Start + (c.Minutes * minute)));
-    }, iter: 150);
+    }, iter: 60);
 
     private static bool IsOpen(CalendarGen.Rules rules, LocalDateTime local)
     {

@@ -2,7 +2,7 @@ using CsCheck;
 using NodaTime;
 using Servicenav.Promises;
 
-namespace Servicenav.Tests.Promises;
+namespace Servicenav.Promises;
 
 /// <summary>Laws that hold for every calendar, at every time of the years around both changes of clocks and the holidays.</summary>
 public sealed class WorkingCalendarPropertyTests

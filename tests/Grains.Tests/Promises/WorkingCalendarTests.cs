@@ -2,7 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using Servicenav.Promises;
 
-namespace Servicenav.Tests.Promises;
+namespace Servicenav.Promises;
 
 public sealed class WorkingCalendarTests
 {

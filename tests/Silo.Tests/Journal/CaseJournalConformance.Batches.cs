@@ -1,8 +1,8 @@
 using Servicenav.Cases;
 using Servicenav.Journal;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public abstract partial class CaseJournalConformance
 {

@@ -2,9 +2,9 @@ using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Queues;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public abstract partial class CaseJournalConformance
 {

@@ -1,9 +1,9 @@
 using System.Text;
 using NodaTime;
 using Servicenav.Journal;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public abstract partial class CaseJournalConformance
 {

@@ -2,9 +2,9 @@ using System.Text;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 /// <summary>What every journal must do, whatever it stores in. Each test has a store of its own.</summary>
 public abstract partial class CaseJournalConformance : IAsyncLifetime

@@ -4,7 +4,7 @@ using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Queues;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 /// <summary>Made-up cases of one municipality.</summary>
 internal static class SampleCases

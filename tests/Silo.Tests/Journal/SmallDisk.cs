@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 /// <summary>A real file system of a few megabytes that can be filled and emptied. Needs the right to mount.</summary>
 internal sealed class SmallDisk : IDisposable

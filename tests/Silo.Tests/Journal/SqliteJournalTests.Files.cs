@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Sqlite;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public sealed partial class SqliteJournalTests
 {
@@ -93,6 +93,14 @@ public sealed partial class SqliteJournalTests
         await Assert.ThrowsAsync<JournalException>(() => appends[1]);
         Assert.Equal([AppendOutcome.Recorded, AppendOutcome.Recorded], [await appends[0], await appends[2]]);
         Assert.Empty(await Journal.Read(Case("big")));
+    }
+
+    [Fact]
+    public async Task text_may_have_a_nul_in_it()
+    {
+        await Record(Opening(Row(Case("A")) with { Skill = "före\0efter" }));
+
+        Assert.Equal("före\0efter", Assert.Single(await Index.Waiting(Dalby)).Skill);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Sqlite;
-using static Servicenav.Tests.Journal.SampleCases;
+using static Servicenav.Journal.SampleCases;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public sealed partial class SqliteJournalTests
 {

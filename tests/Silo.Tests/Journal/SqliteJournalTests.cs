@@ -1,7 +1,7 @@
 using Servicenav.Journal;
 using Servicenav.Sqlite;
 
-namespace Servicenav.Tests.Journal;
+namespace Servicenav.Journal;
 
 public sealed partial class SqliteJournalTests : CaseJournalConformance
 {

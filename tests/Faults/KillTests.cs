@@ -1,0 +1,66 @@
+using Servicenav.Cases;
+using Servicenav.Queues;
+using Servicenav.Sqlite;
+using Xunit.Abstractions;
+
+namespace Servicenav;
+
+/// <summary>X2: nothing acknowledged is ever lost, shown by killing the real process under load at random moments.</summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Rounds = 20;
+
+    [Fact]
+    public async Task killing_the_web_process_at_any_moment_loses_nothing_that_was_acknowledged()
+    {
+        var seed = Environment.GetEnvironmentVariable("SERVICENAV_FAULTS_SEED") is { } given ? int.Parse(given, null) : Random.Shared.Next();
+        output.WriteLine($"SERVICENAV_FAULTS_SEED={seed} repeats this run's choices");
+        var (random, history, data) = (new Random(seed), new History(), Directory.CreateTempSubdirectory("servicenav-faults-").FullName);
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var web = await WebProcess.Start(data);
+            using var killed = new CancellationTokenSource();
+            var crowd = new Crowd(web.Grains, history, random.Next()).Run(killed.Token);
+            await Task.WhenAny(crowd, Task.Delay(random.Next(50, 1500), CancellationToken.None));
+            await killed.CancelAsync();
+            await web.Kill();
+            await crowd;
+        }
+
+        await using (var web = await WebProcess.Start(data))
+        {
+            await DeadlinesCatchUp(web, history);
+            await QueuesEqualTheIndex(web);
+        }
+
+        await using var journal = SqliteJournal.Open(data);
+        var problems = await HistoryChecker.Check(history, journal);
+        output.WriteLine($"{Rounds} kills, {history.Acknowledged} acknowledged commands, {history.Entries.Count - history.Acknowledged} of unknown fate");
+        Assert.Empty(problems);
+        Assert.True(history.Acknowledged > Rounds, "the load did hardly anything, so nothing was shown");
+        Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>Every case left waiting has climbed its acknowledgement's whole ladder, though the process died under it.</summary>
+    private static async Task DeadlinesCatchUp(WebProcess web, History history)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        foreach (var key in history.Entries.Select(entry => entry.Case).Distinct().Take(200))
+        {
+            while (await web.Grains.GetGrain<ICaseGrain>(key.ToString()).View() is { Status: CaseStatus.Waiting } view
+                && view.Promises.Any(promise => promise.Kind == PromiseKind.Acknowledgement && promise.KeptAt is null)
+                && view.Level < EscalationLevel.Head)
+            {
+                Assert.False(limit.IsCancellationRequested, $"{key} still waits at {view.Level}");
+                await Task.Delay(100, CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task QueuesEqualTheIndex(WebProcess web)
+    {
+        foreach (var unit in new[] { "navet", "byn", "tekniska" })
+            Assert.Equal(0, await web.Grains.GetGrain<IQueueGrain>($"prov/{unit}").Reconcile());
+    }
+}

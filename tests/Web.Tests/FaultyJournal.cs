@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Servicenav.Cases;
+using Servicenav.Journal;
+
+namespace Servicenav;
+
+/// <summary>Stands before the real journal and fails on command, as a full or lost disk does.</summary>
+internal sealed class FaultyJournal
+{
+    public bool Fails { get; set; }
+
+    public void StandBefore(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(ICaseJournal));
+        services.Remove(real);
+        services.AddSingleton<ICaseJournal>(provider => new Journal(this, Make(provider, real)));
+    }
+
+    private static ICaseJournal Make(IServiceProvider provider, ServiceDescriptor real) => (ICaseJournal)(
+        real.ImplementationInstance ?? real.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.GetServiceOrCreateInstance(provider, real.ImplementationType!));
+
+    private sealed class Journal(FaultyJournal faults, ICaseJournal inner) : ICaseJournal
+    {
+        public Task<AppendOutcome> Append(Append append, CancellationToken cancel) => Try(() => inner.Append(append, cancel));
+
+        public Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel) => Try(() => inner.Read(@case, cancel));
+
+        public Task<IReadOnlyList<DueCase>> Due(ShardRange range, NodaTime.Instant until, int limit, CancellationToken cancel) =>
+            inner.Due(range, until, limit, cancel);
+
+        public Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, NodaTime.Instant until, int limit, CancellationToken cancel) =>
+            inner.Outgoing(range, until, limit, cancel);
+
+        public Task Sent(Guid message, CancellationToken cancel) => inner.Sent(message, cancel);
+
+        public Task NotSent(Guid message, NodaTime.Instant? retryAt, string reason, CancellationToken cancel) =>
+            inner.NotSent(message, retryAt, reason, cancel);
+
+        private Task<T> Try<T>(Func<Task<T>> call) =>
+            faults.Fails ? throw new JournalException(Refusal.StorageIsUnavailable, "the test's storage is away") : call();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Servicenav.Texts;
+
+namespace Servicenav;
+
+/// <summary>A person at a browser, who reads the site in one language and finds things by their words.</summary>
+internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    public Wording Words { get; private set; } = site.Texts.In(visit.Language);
+
+    public async Task<IResponse?> Go(string path)
+    {
+        var response = await page.GotoAsync(path);
+        if (await page.Locator("html").GetAttributeAsync("class") is var shown
+            && visit.Language == SiteTexts.Easy != (shown == "easy") || await Lang() != Words.Tag)
+            await Speak(visit.Language);
+        return response;
+    }
+
+    /// <summary>Uses the language switch.</summary>
+    public async Task Speak(string language)
+    {
+        Words = site.Texts.In(language);
+        await page.Locator(".languages").GetByText(Words.Name, new() { Exact = true }).ClickAsync();
+    }
+
+    public Task<string?> Lang() => page.Locator("html").GetAttributeAsync("lang");
+
+    public Task Fill(string field, string value) => page.Locator($"#{field}").FillAsync(value);
+
+    public Task Press(string text) => page.GetByRole(AriaRole.Button, new() { Name = Words[text], Exact = true }).ClickAsync();
+
+    public Task PressWords(string words) => page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
+
+    public Task Follow(string text) => page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Words[text], Exact = true }).ClickAsync();
+
+    public Task<string> Read(string selector) => page.Locator(selector).InnerTextAsync();
+
+    /// <summary>Waits until the page says it.</summary>
+    public Task Sees(string words) =>
+        Assertions.Expect(page.Locator("body")).ToContainTextAsync(words, new() { UseInnerText = true, Timeout = 15_000 });
+
+    /// <summary>Waits until the page has this heading.</summary>
+    public Task IsAt(string text) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Words[text], new() { Timeout = 15_000 });
+
+    /// <summary>No accessibility fault, nothing wider than the screen, every target large enough; and a picture to look at.</summary>
+    public async Task Look(string name)
+    {
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots(), $"{name}-{visit}.png"), FullPage = true });
+        if (!visit.Scripts)
+            return;
+
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{name}: " + string.Join("; ", found.Violations.Select(fault =>
+            $"{fault.Id}: {fault.Help} at {string.Join(", ", fault.Nodes.Select(node => node.Target))}")));
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than the screen");
+        var small = await page.EvaluateAsync<string[]>(
+            """
+            [...document.querySelectorAll("button, select, input:not([type=hidden]), textarea, .site-header a, .site-footer a, a.button, .links a")]
+              .filter(it => it.getClientRects().length > 0 && !it.closest(".card"))
+              .filter(it => it.getBoundingClientRect().height < 43.5)
+              .map(it => it.outerHTML.slice(0, 80))
+            """);
+        Assert.Empty(small);
+    }
+
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
+
+    private static string Screenshots([CallerFilePath] string here = "") =>
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(here)!, "screenshots")).FullName;
+}
