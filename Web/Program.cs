@@ -1,6 +1,7 @@
 using Servicenav;
 using Servicenav.Catalogue;
 using Servicenav.Citizen;
+using Servicenav.Outgoing;
 using Servicenav.Sites;
 
 try
@@ -9,6 +10,7 @@ try
     builder.AddServicenavSilo();
     builder.AddSites();
     builder.AddCitizen();
+    builder.AddOutgoing();
 
     var app = builder.Build();
     app.UseSites();
