@@ -26,6 +26,16 @@ public sealed class CaseStory(CaseView it, Site site)
         .Where(chapter => chapter.Said.Count + chapter.Lines.Count > 0)
         .Reverse();
 
+    /// <summary>What the citizen wants: how it began, and what they said last.</summary>
+    public IReadOnlyList<Chapter> Need
+    {
+        get
+        {
+            var said = Chapters.Where(chapter => chapter.Said.Any(quote => quote.Kind == "citizen")).ToList();
+            return said.Count > 1 ? [said[^1], said[0]] : said;
+        }
+    }
+
     public string Citizen => it.Contact?.Name ?? site["work.citizen"];
 
     private Quote? Said(CaseEvent what) => what switch
