@@ -55,13 +55,18 @@ public sealed class CaseHistory(CaseView it, Site site)
             .. e.Found.Count > 0 ? [site.Say("follow.found", ("words", string.Join(", ", e.Found)))] : Array.Empty<string>(),
         ],
         Promised e => [Say(what, ("promise", Promise(e.Kind)), ("date", site.Times.FullAt(e.Due)))],
-        PromiseMoved e => [Say(what, ("promise", Promise(e.Kind)), ("date", site.Times.FullAt(e.Due))), site.Words.Of("moved", e.Cause)],
+        PromiseMoved e =>
+        [
+            Say(what, ("promise", Promise(e.Kind)), ("date", site.Times.FullAt(e.Due))),
+            site.Words.Of("moved", e.Cause),
+            .. Reason(e.Text),
+        ],
         PromiseKept e => [site.Say(e.Late ? "event.PromiseKeptLate" : "event.PromiseKept", ("promise", Promise(e.Kind)))],
         Routed e =>
         [
             Say(what, ("unit", site.Unit(e.To))),
             site.Words.Of("routing", e.Reason),
-            .. e.Text is { Length: > 0 } text ? [site.Say("follow.reason", ("text", text))] : Array.Empty<string>(),
+            .. Reason(e.Text),
         ],
         Claimed e => [Say(what, ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverAccepted e => [Say(what, ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
@@ -72,6 +77,9 @@ public sealed class CaseHistory(CaseView it, Site site)
         Noted => [],
         _ => [Say(what)],
     };
+
+    private IEnumerable<string> Reason(string? text) =>
+        string.IsNullOrEmpty(text) ? [] : [site.Say("follow.reason", ("text", text))];
 
     private string Say(CaseEvent what, params ReadOnlySpan<(string Name, object Value)> values) =>
         site.Say($"event.{what.GetType().Name}", values);

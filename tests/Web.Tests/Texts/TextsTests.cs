@@ -77,11 +77,19 @@ public sealed partial class TextsTests
     [Fact]
     public void every_text_that_the_pages_ask_for_exists()
     {
-        var sources = Directory.EnumerateFiles(WebFolder(), "*.*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".razor" or ".cs" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        var asked = sources.SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+        var asked = Sources().SelectMany(source => Asked().Matches(source).Select(match => match.Groups[1].Value)).ToHashSet();
         Assert.True(asked.Count > 50);
         Assert.DoesNotContain(asked, key => !Files["sv"].ContainsKey(key) && !Files["sv"].ContainsKey(key + ".other"));
+    }
+
+    [Fact]
+    public void no_text_is_left_that_no_page_asks_for()
+    {
+        string[] families = [.. TextFaults.Families.Select(family => family.Family + "."), "problem.", "follow.now.", "follow.next."];
+        var all = string.Concat(Sources());
+        Assert.DoesNotContain(Files["sv"].Keys, key =>
+            !families.Any(family => key.StartsWith(family, StringComparison.Ordinal))
+            && !all.Contains($"\"{PluralEnd().Replace(key, "")}\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,11 +103,19 @@ public sealed partial class TextsTests
     /// <summary>Texts that only staff read need no easy version.</summary>
     private static string[] Staff() => ["desk.", "staff.", "supervisor.", "admin."];
 
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(WebFolder(), "*.*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".razor" or ".cs")
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText);
+
     private static string WebFolder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "Web"));
 
     [GeneratedRegex(@"[.!?:](?:\s|$)|, ")]
     private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\.(one|other)$")]
+    private static partial Regex PluralEnd();
 
     [GeneratedRegex(@"(?:[Ss]ite|[Ww]ords)(?:\.Say\(|\.Count\(|\[)""([a-zA-Z0-9]+(?:\.[a-zA-Z0-9]+)+)""")]
     private static partial Regex Asked();
