@@ -1,20 +1,32 @@
 using Servicenav;
 using Servicenav.Catalogue;
 using Servicenav.Citizen;
+using Servicenav.Demo;
+using Servicenav.Desk;
 using Servicenav.Outgoing;
 using Servicenav.Sites;
+using Servicenav.Staff;
+using Servicenav.Supervisor;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSetup.Arguments(args), ContentRootPath = AppContext.BaseDirectory });
     builder.AddServicenavSilo();
     builder.AddSites();
+    builder.AddStaff();
     builder.AddCitizen();
+    builder.AddDesk();
+    builder.AddSupervisor();
+    builder.AddDemo();
     builder.AddOutgoing();
 
     var app = builder.Build();
     app.UseSites();
+    app.UseStaff();
+    app.MapStaff();
     app.MapCitizen();
+    app.MapDesk();
+    app.MapSupervisor();
 
     await app.RunAsync();
     return 0;

@@ -46,8 +46,11 @@ internal static class SiteSetup
         app.UseRateLimiter();
     }
 
-    /// <summary>The group in which a slice maps its pages: below the municipality, forms checked.</summary>
-    public static RouteGroupBuilder MapSite(this IEndpointRouteBuilder app)
+    /// <summary>The group in which a slice maps pages for everybody: below the municipality, forms checked.</summary>
+    public static RouteGroupBuilder MapSite(this IEndpointRouteBuilder app) => app.MapClosedSite().AllowAnonymous();
+
+    /// <summary>The same for pages that say themselves who may come; until then nobody may.</summary>
+    public static RouteGroupBuilder MapClosedSite(this IEndpointRouteBuilder app)
     {
         // FormCheck stands in for the framework's check, which would lose what was typed.
         var group = app.MapGroup("/{municipality}").DisableAntiforgery();

@@ -7,7 +7,7 @@ internal static class StartEndpoints
 {
     /// <summary>The installation's own address: straight to the only municipality, else a choice.</summary>
     public static void MapRoot(this IEndpointRouteBuilder app) => app.MapGet("/", IResult (Catalogues catalogues) =>
-        catalogues.All is [var only] ? Results.LocalRedirect($"/{only.Key}/") : Pages.Page<RootPage>());
+        catalogues.All is [var only] ? Results.LocalRedirect($"/{only.Key}/") : Pages.Page<RootPage>()).AllowAnonymous();
 
     public static void MapStart(this RouteGroupBuilder site)
     {

@@ -1,0 +1,20 @@
+namespace Servicenav.Demo;
+
+/// <summary>Living traffic for trying the system: invented citizens and busy desks. Off unless asked for with <c>--demo</c>.</summary>
+internal static class DemoSetup
+{
+    /// <summary>Lets <c>--demo</c> be written without a value.</summary>
+    public static string[] Arguments(string[] args) => [.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)];
+
+    public static void AddDemo(this IHostApplicationBuilder builder)
+    {
+        if (!builder.Configuration.GetValue<bool>("demo") && !builder.Configuration.GetValue<bool>("Servicenav:Demo"))
+            return;
+        var clock = new DemoClock();
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<DemoCitizens>();
+        builder.Services.AddSingleton<DemoStaff>();
+        builder.Services.AddHostedService<DemoService>();
+    }
+}

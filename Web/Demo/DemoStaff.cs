@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Desks;
+using Servicenav.Journal;
+using Servicenav.Sites;
+
+namespace Servicenav.Demo;
+
+/// <summary>Officers at most of the desks, who pull, reply, ask, hand over and answer; some work they leave undone.</summary>
+internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCitizens citizens)
+{
+    /// <summary>The hub's first two and every seventh desk are left to whoever tries the system.</summary>
+    private static IEnumerable<StaffMember> Crew(Municipality municipality) =>
+        municipality.Staff.Where((_, i) => i > 1 && i % 7 != 0);
+
+    public async Task SignOn(Municipality municipality)
+    {
+        foreach (var member in Crew(municipality))
+        {
+            var desk = Desk(municipality, member);
+            if ((await desk.State()).SignedOn is null)
+                await desk.SignOn(new(member.Id, member.Name, member.Skills, member.Languages, member.Capacity));
+            await desk.Touch();
+        }
+    }
+
+    /// <summary>Some desks do something each, and somebody answers an offer.</summary>
+    public async Task Work(Municipality municipality)
+    {
+        var crew = Crew(municipality).ToImmutableArray();
+        for (var i = 0; i < 4; i++)
+            await Work(municipality, DemoWords.Any(crew));
+    }
+
+    private async Task Work(Municipality municipality, StaffMember member)
+    {
+        var desk = Desk(municipality, member);
+        var state = await desk.State();
+        await desk.Touch();
+        if (state.SignedOn?.StaffId != member.Id)
+            return;
+
+        var actor = Actor.Officer(member.Id, member.Name, state.Key);
+        await Consider(state.Key, actor);
+        if (state.Holds.Count < Math.Max(1, member.Capacity * 2 / 3))
+            await desk.Pull(Guid.NewGuid());
+        if (state.Holds.Count > 0 && await grains.GetGrain<ICaseGrain>(DemoWords.Any([.. state.Holds]).ToString()).View() is { } it)
+            await Handle(it, actor, municipality);
+    }
+
+    /// <summary>Says yes, mostly, to what others offer the unit.</summary>
+    private async Task Consider(DeskKey desk, Actor actor)
+    {
+        var offered = (await index.OfferedTo(desk.UnitKey))
+            .FirstOrDefault(row => row.Desk != desk && (row.OfferedToDesk is not { } one || one == desk));
+        if (offered is not null && Random.Shared.Next(3) > 0)
+        {
+            await grains.Do(offered.Case, Random.Shared.Next(5) > 0
+                ? new AcceptHandover(Guid.NewGuid(), actor)
+                : new DeclineHandover(Guid.NewGuid(), actor, "Det här hör hemma hos er, vi har inte uppgifterna."));
+        }
+    }
+
+    private async Task Handle(CaseView it, Actor actor, Municipality municipality)
+    {
+        var language = it.Language.Code;
+        if (it.Status == CaseStatus.AwaitingCitizen)
+        {
+            if (Random.Shared.Next(3) == 0)
+                await citizens.Answer(it);
+            return;
+        }
+
+        // One case in ten is of the kind that nobody gets round to.
+        var hard = it.Key.Reference[^1] is 'A' or '4' or 'M';
+        if (hard && Random.Shared.Next(30) > 0)
+            return;
+
+        CaseCommand? command = Random.Shared.Next(100) switch
+        {
+            < 14 => new Reply(Guid.NewGuid(), actor, DemoWords.Reply(language)),
+            < 24 => new AskCitizen(Guid.NewGuid(), actor, DemoWords.Question(language)),
+            < 78 => new Answer(Guid.NewGuid(), actor, DemoWords.Answer(language)),
+            < 86 when it.Offer is null && it.Owner != it.Unit && municipality.Units.ContainsKey(it.Owner.Unit) =>
+                new OfferHandover(Guid.NewGuid(), actor, it.Owner, DemoWords.Any(DemoWords.Notes)),
+            < 90 => new AddNote(Guid.NewGuid(), actor, DemoWords.Any(DemoWords.Notes)),
+            < 91 => new Escalate(Guid.NewGuid(), actor, "Två förvaltningar säger olika. Vi behöver ett besked."),
+            _ => null,
+        };
+        if (command is not null)
+            await grains.Do(it.Key, command);
+    }
+
+    private IDeskGrain Desk(Municipality municipality, StaffMember member) =>
+        grains.GetGrain<IDeskGrain>(new DeskKey(municipality.Key, member.Unit.Key, member.Desk).ToString());
+}

@@ -1,0 +1,21 @@
+using Servicenav.Desk.Overview;
+using Servicenav.Desk.Registering;
+using Servicenav.Desk.Working;
+using Servicenav.Staff;
+
+namespace Servicenav.Desk;
+
+/// <summary>Where officers work: the own desk, the case, and registering who comes by phone, letter or through the door.</summary>
+internal static class DeskSetup
+{
+    public static void AddDesk(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<DeskReceipts>();
+
+    public static void MapDesk(this WebApplication app)
+    {
+        if (app.MapStaffSite(Policies.Desk) is not { } staff)
+            return;
+        staff.MapOverview();
+        staff.MapWorking();
+        staff.MapRegistering();
+    }
+}

@@ -1,0 +1,83 @@
+using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Desks;
+using Servicenav.Journal;
+using Servicenav.Load;
+using Servicenav.Queues;
+using Servicenav.Staff;
+
+namespace Servicenav.Desk.Overview;
+
+/// <summary>What an officer sees of the own work and of what waits.</summary>
+/// <param name="Here">Cases waiting at the own unit, most urgent first.</param>
+/// <param name="Elsewhere">Other units with waiting cases that this desk may take, most urgent first.</param>
+public sealed record DeskOverview(
+    DeskState State,
+    IReadOnlyList<CaseLine> Holds,
+    IReadOnlyList<CaseLine> Answered,
+    IReadOnlyList<CaseLine> Offers,
+    IReadOnlyList<QueueItem> Here,
+    int Mine,
+    IReadOnlyList<(UnitKey Unit, int Count)> Elsewhere)
+{
+    private const int MostWaiting = 500;
+
+    public bool IsFull => State.SignedOn is { } who && Holds.Count >= who.Capacity;
+
+    internal static async Task<DeskOverview> Of(Me me, IGrainFactory grains, ICaseIndex index)
+    {
+        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).State();
+        var held = await index.HeldBy(me.Desk);
+        var offered = (await index.OfferedTo(me.Unit))
+            .Where(row => row.Desk != me.Desk && (row.OfferedToDesk is not { } desk || desk == me.Desk));
+        var lines = await Task.WhenAll(held.OrderBy(row => row.Due is null).ThenBy(row => row.Due).Select(row => CaseLine.Of(row, grains)));
+        var offers = await Task.WhenAll(offered.Select(row => CaseLine.Of(row, grains)));
+
+        var here = await grains.GetGrain<IQueueGrain>(me.Unit.ToString()).Waiting(MostWaiting);
+        return new(
+            state,
+            [.. lines.Where(line => line.Row.Status != CaseStatus.Answered)],
+            [.. lines.Where(line => line.Row.Status == CaseStatus.Answered)],
+            offers,
+            here,
+            here.Count(item => Fits(item, me.Member)),
+            await Waiting(me, grains));
+    }
+
+    private static async Task<IReadOnlyList<(UnitKey, int)>> Waiting(Me me, IGrainFactory grains)
+    {
+        var request = new TakeRequest(me.Desk, me.Member.Skills, me.Member.Languages, MovableOnly: true);
+        var units = await grains.GetGrain<ILoadGrain>(me.Desk.Municipality).Where(request);
+        var counts = await Task.WhenAll(units.Select(async unit =>
+            (unit, (await grains.GetGrain<IQueueGrain>(unit.ToString()).Waiting(MostWaiting)).Count(item => item.Movable && Fits(item, me.Member)))));
+        return [.. counts.Where(count => count.Item2 > 0)];
+    }
+
+    private static bool Fits(QueueItem item, StaffMember member) =>
+        member.Skills.Contains(item.Skill) && member.Languages.Contains(item.Language);
+}
+
+/// <summary>A case in a list, with the beginning of what the citizen wants.</summary>
+/// <param name="CitizenWaits">The citizen spoke last.</param>
+public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, string? HolderName, bool CitizenWaits)
+{
+    private const int Excerpt = 160;
+
+    internal static async Task<CaseLine> Of(CaseRow row, IGrainFactory grains)
+    {
+        var view = await grains.GetGrain<ICaseGrain>(row.Case.ToString()).View();
+        var said = view?.Timeline.Select(entry => entry.What).LastOrDefault(what => what is Opened or CitizenWrote or Reopened);
+        var spoke = view?.Timeline.LastOrDefault(entry =>
+            entry.What is CitizenWrote or Reopened or Replied or CitizenAsked or Answered);
+        var text = said switch
+        {
+            Opened e => e.Text,
+            CitizenWrote e => e.Text,
+            Reopened e => e.Text,
+            _ => "",
+        };
+        return new(
+            row, text.Length > Excerpt ? text[..Excerpt].TrimEnd() + " …" : text,
+            view?.Offer, view?.HolderName, spoke?.What is CitizenWrote or Reopened);
+    }
+}

@@ -1,0 +1,47 @@
+using Servicenav.Cases;
+using Servicenav.Citizens;
+using Servicenav.Desk.Working;
+using Servicenav.Forms;
+
+namespace Servicenav.Desk.Registering;
+
+/// <summary>What an officer takes down of a contact, as it was sent.</summary>
+/// <param name="Token">See <see cref="Citizen.Opening.Submissions"/>; made when the form is first drawn.</param>
+/// <param name="Service">Null for a generalist.</param>
+/// <param name="Joins">The reference of an open case that this belongs to, <see cref="NewCase"/>, or <see cref="SameMatter"/>.</param>
+public sealed record Contacting(
+    string? Token = null,
+    Channel Channel = Channel.Phone,
+    string? Text = null,
+    string? Name = null,
+    string? Email = null,
+    string? Phone = null,
+    string? Place = null,
+    string Language = "sv",
+    string? Service = null,
+    string Joins = Contacting.SameMatter,
+    bool TakesIt = false)
+{
+    /// <summary>Joins an open case of the same service when the citizen has one.</summary>
+    public const string SameMatter = "samma";
+    public const string NewCase = "ny";
+
+    public Contact? Contact => (Name, Email, Phone) is (null, null, null) ? null : new(Name, Email, Phone);
+
+    /// <summary>Every id under which the citizen may be known: by e-mail, by telephone.</summary>
+    public IEnumerable<string> CitizenIds => new[] { CitizenId.Of(Contact), CitizenId.Of(Contact is null ? null : Contact with { Email = null }) }
+        .OfType<string>().Distinct();
+
+    public static Contacting From(IFormCollection form) => new(
+        form.Line("inskick"),
+        Enum.TryParse<Channel>(form["kanal"], out var channel) && CaseCommands.Channels.Contains(channel) ? channel : Channel.Phone,
+        form.Text("text"),
+        form.Line("namn"),
+        form.Line("epost"),
+        form.Line("telefon"),
+        form.Line("plats"),
+        form.Line("talar") is { Length: 2 } language ? language : "sv",
+        form.Line("tjanst"),
+        form.Line("arende") ?? SameMatter,
+        form.ContainsKey("egen"));
+}

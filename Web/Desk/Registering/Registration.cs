@@ -1,0 +1,70 @@
+using Servicenav.Cases;
+using Servicenav.Citizen.Opening;
+using Servicenav.Citizens;
+using Servicenav.Journal;
+using Servicenav.Sites;
+using Servicenav.Staff;
+
+namespace Servicenav.Desk.Registering;
+
+/// <summary>Turns one contact into a case, or into a message in a case that is open already.</summary>
+internal sealed class Registration(
+    Contacting draft, Submission submission, Site site, Me me, IGrainFactory grains, NeedFinders needs)
+{
+    /// <summary>The receipt, or why nothing was registered.</summary>
+    public async Task<(DeskReceipt? Receipt, Refusal? Refusal)> Do(IReadOnlyList<CaseRow> open)
+    {
+        // Sent twice, the second must not find the case that the first opened.
+        var joined = draft.Joins switch
+        {
+            Contacting.NewCase => null,
+            Contacting.SameMatter => open.FirstOrDefault(row => row.Service == draft.Service && row.Case.Reference != submission.Reference),
+            var reference => open.FirstOrDefault(row => row.Case.Reference == reference),
+        };
+        var key = joined?.Case ?? new CaseKey(site.Municipality.Key, submission.Reference);
+        var reply = await grains.Do(key, joined is null ? Open() : new AddMessage(
+            submission.RequestId, Actor.Citizen(joined.CitizenId), draft.Channel, draft.Text!));
+        if (reply.Refusal is { } refusal)
+            return (null, refusal);
+
+        if (reply.Repeated && joined is null && await AddWhatIsNew(key) is { } notAdded)
+            return (null, notAdded);
+
+        await Remember();
+        if (draft.TakesIt && joined is null)
+            await grains.Do(key, new Claim(Guid.NewGuid(), me.On(null)));
+        return (new(key.Reference, joined is null ? submission.Code : null, joined is not null), null);
+    }
+
+    /// <summary>Somebody who went back, wrote something else and sent again has it added to the case, not dropped.</summary>
+    private async Task<Refusal?> AddWhatIsNew(CaseKey key)
+    {
+        var before = await grains.GetGrain<ICaseGrain>(key.ToString()).View();
+        return before?.Timeline.Any(entry => entry.What is Opened e && e.Text == draft.Text || entry.What is CitizenWrote w && w.Text == draft.Text) != false
+            ? null
+            : (await grains.Do(key, new AddMessage(Guid.NewGuid(), Actor.Citizen(before.CitizenId), draft.Channel, draft.Text!))).Refusal;
+    }
+
+    private Open Open() => new(
+        submission.RequestId, me.On(null), draft.Channel, new(draft.Language), draft.Text!, draft.Service,
+        needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place, me.Unit,
+        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code));
+
+    /// <summary>So that the next contact, in whatever channel, is known; a case that is open is worth more than a memory.</summary>
+    private async Task Remember()
+    {
+        if (draft.Contact is not { } contact || CitizenId.Of(contact) is not { } id)
+            return;
+        try
+        {
+            await grains.GetGrain<ICitizenGrain>($"{site.Municipality.Key}/{id}").Remember(contact, new(draft.Language));
+        }
+        catch (Exception failure) when (ProblemPages.IsTemporary(failure))
+        {
+        }
+    }
+}
+
+/// <summary>What is told or printed to the citizen.</summary>
+/// <param name="Code">Null when the contact joined a case; its citizen has the code already.</param>
+public sealed record DeskReceipt(string Reference, string? Code, bool Joined);

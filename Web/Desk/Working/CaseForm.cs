@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+using Servicenav.Forms;
+
+namespace Servicenav.Desk.Working;
+
+/// <summary>One of the case page's forms as it was sent, or none; its fields are named <c>act-field</c>.</summary>
+/// <param name="Act">Which form, e.g. <c>lamna</c>; null when the page is only read.</param>
+/// <param name="Token">Made when the page was drawn and kept over tries.</param>
+public sealed record CaseForm(string? Act, Guid Token, IFormCollection Values, FormErrors Errors)
+{
+    public static CaseForm New() => new(null, Guid.NewGuid(), FormCollection.Empty, FormErrors.None);
+
+    public static CaseForm Of(string act, IFormCollection posted) => new(
+        act, Guid.TryParse(posted["begaran"], out var token) ? token : Guid.NewGuid(), posted, FormErrors.None);
+
+    /// <summary>The same for the same words sent twice, another when something else was written with the same page's token.</summary>
+    public Guid RequestId
+    {
+        get
+        {
+            var fields = Values.Where(one => one.Key.StartsWith($"{Act}-", StringComparison.Ordinal))
+                .OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select(one => $"{one.Key}={one.Value}");
+            return new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Token}\n{Act}\n{string.Join('\n', fields)}")).AsSpan(0, 16));
+        }
+    }
+
+    /// <summary>The field's value; empty when it was not sent.</summary>
+    public string this[string field] => Values.Text($"{Act}-{field}") ?? "";
+
+    /// <summary>What was typed in a field of the page, for drawing it again.</summary>
+    public string? Typed(string id) => Values.Text(id);
+
+    public CaseForm Wrong(string field, string text) => this with { Errors = Errors.And($"{Act}-{field}", text) };
+}

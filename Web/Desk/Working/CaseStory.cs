@@ -1,0 +1,91 @@
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Sites;
+
+namespace Servicenav.Desk.Working;
+
+/// <summary>One recorded step of a case as staff read it.</summary>
+/// <param name="Said">Words somebody wrote, with what they are.</param>
+/// <param name="Lines">What else happened at the same time.</param>
+public sealed record Chapter(Instant At, string By, IReadOnlyList<Quote> Said, IReadOnlyList<string> Lines);
+
+/// <param name="Kind">Whose words: <c>citizen</c>, <c>staff</c> or <c>note</c>, which only staff see.</param>
+public sealed record Quote(string What, string Text, string Kind);
+
+/// <summary>Everything that has happened to a case, with notes and the reasons for every routing (X6).</summary>
+public sealed class CaseStory(CaseView it, Site site)
+{
+    /// <summary>Latest first.</summary>
+    public IEnumerable<Chapter> Chapters => it.Timeline
+        .GroupBy(entry => entry.At)
+        .Select(step => new Chapter(
+            step.Key,
+            By(step.First().By),
+            [.. step.Select(entry => Said(entry.What)).OfType<Quote>()],
+            [.. step.SelectMany(entry => Lines(entry.What))]))
+        .Where(chapter => chapter.Said.Count + chapter.Lines.Count > 0)
+        .Reverse();
+
+    public string Citizen => it.Contact?.Name ?? site["work.citizen"];
+
+    private Quote? Said(CaseEvent what) => what switch
+    {
+        Opened e => new(site.Say("staff.event.Opened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
+        CitizenWrote e => new(site.Say("staff.event.CitizenWrote", ("channel", Channel(e.Channel))), e.Text, "citizen"),
+        Reopened e => new(site.Say("staff.event.Reopened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
+        Replied e => new(site["staff.event.Replied"], e.Text, "staff"),
+        CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
+        Answered e => new(site["staff.event.Answered"], e.Text, "staff"),
+        Noted e => new(site["staff.event.Noted"], e.Text, "note"),
+        HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", To(e))), e.Note, "note"),
+        HandoverDeclined e => new(site["staff.event.HandoverDeclined"], e.Reason, "note"),
+        DependentOpened e => new(
+            site.Say("staff.event.DependentOpened", ("service", site.Service(e.Service)), ("reference", e.Dependent.Reference)), e.Text, "note"),
+        PromiseMoved { Cause: MoveCause.Extended, Text: { } text } e => new(
+            site.Say("staff.event.PromiseMoved", ("promise", Promise(e.Kind)), ("date", site.Times.At(e.Due))), text, "staff"),
+        Escalated { Text: { } text } e => new(site.Words.Of("staff.level", e.Level), text, "note"),
+        Released { Text: { } text } e => new(site.Words.Of("staff.release", e.Cause), text, "note"),
+        Closed { Text: { } text } => new(site["staff.event.Closed"], text, "staff"),
+        Routed { Text: { } text } e => new(site.Say("staff.event.Routed", ("unit", site.Unit(e.To))), text, "staff"),
+        _ => null,
+    };
+
+    private IEnumerable<string> Lines(CaseEvent what) => what switch
+    {
+        Classified e =>
+        [
+            site.Say("staff.event.Classified", ("service", site.Service(e.Service)), ("unit", site.Unit(e.Owner))),
+            .. e.Found.Count > 0 ? [site.Say("work.found", ("words", string.Join(", ", e.Found)))] : Array.Empty<string>(),
+        ],
+        Promised e => [site.Say("staff.event.Promised", ("promise", Promise(e.Kind)), ("date", site.Times.At(e.Due)))],
+        PromiseMoved { Cause: not MoveCause.Extended } e =>
+            [$"{site.Say("staff.event.PromiseMoved", ("promise", Promise(e.Kind)), ("date", site.Times.At(e.Due)))} {site.Words.Of("staff.moved", e.Cause)}"],
+        PromiseKept e => [site.Say(e.Late ? "staff.event.PromiseKeptLate" : "staff.event.PromiseKept", ("promise", Promise(e.Kind)))],
+        Routed { Text: null } e =>
+            [$"{site.Say("staff.event.Routed", ("unit", site.Unit(e.To)))} {site.Words.Of("staff.routing", e.Reason)}"],
+        Claimed e => [site.Say("staff.event.Claimed", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
+        HandoverAccepted e => [site.Say("staff.event.HandoverAccepted", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
+        HandoverExpired => [site["staff.event.HandoverExpired"]],
+        Released { Text: null } e => [site.Words.Of("staff.release", e.Cause)],
+        Escalated { Text: null } e => [site.Words.Of("staff.level", e.Level)],
+        ClocksResumed => [site["staff.event.ClocksResumed"]],
+        DependentClosed e => [site.Say("staff.event.DependentClosed", ("reference", e.Dependent.Reference))],
+        Closed { Text: null } => [site["work.closedItself"]],
+        _ => [],
+    };
+
+    private string By(Actor by) => by.Kind switch
+    {
+        ActorKind.Citizen => Citizen,
+        ActorKind.Engine => site["work.engine"],
+        _ => by.Name ?? "",
+    };
+
+    private string To(HandoverOffered e) => e.ToDesk is { } desk
+        ? site.Municipality.Staff.FirstOrDefault(member => member.Unit.Key == desk.Unit && member.Desk == desk.Desk)?.Name ?? desk.Desk
+        : site.Unit(e.To);
+
+    private string Channel(Channel channel) => site.Words.Of("channel", channel);
+
+    private string Promise(PromiseKind kind) => site.Words.Of("staff.promise", kind);
+}

@@ -1,0 +1,72 @@
+using Servicenav.Cases;
+using Servicenav.Citizen.Opening;
+using Servicenav.Desks;
+using Servicenav.Sites;
+using Servicenav.Staff;
+
+namespace Servicenav.Desk.Working;
+
+internal static class WorkingEndpoints
+{
+    public static void MapWorking(this RouteGroupBuilder staff)
+    {
+        staff.MapGet("/arende", Find);
+        staff.MapGet("/arende/{reference}", Show);
+        staff.MapPost("/arende/{reference}/{act}", Do);
+    }
+
+    /// <summary>A reference as somebody reads it aloud.</summary>
+    private static IResult Find(string? referens, Site site) =>
+        Reference.TryParse(referens, out var reference) ? Results.LocalRedirect(site.Path($"arende/{reference}")) : Results.NotFound();
+
+    private static async Task<IResult> Show(string reference, string? gjort, Site site, Me me, IGrainFactory grains, NeedFinders needs) =>
+        await View(grains, site, reference) is { } it
+            ? await Page(it, CaseForm.New(), site, me, grains, needs, gjort)
+            : Results.NotFound();
+
+    private static async Task<IResult> Do(
+        string reference, string act, HttpRequest request, Site site, Me me, IGrainFactory grains, NeedFinders needs)
+    {
+        if (await View(grains, site, reference) is not { } it)
+            return Results.NotFound();
+
+        var form = CaseForm.Of(act, request.Form);
+        if (CaseCommands.Of(form, it, me.On(it.Held), site.Municipality) is not { } command)
+            return Results.NotFound();
+
+        var reply = await grains.Do(it.Key, command);
+        if (reply.Refusal is { } refusal)
+        {
+            it = await View(grains, site, reference) ?? it;
+            var wrong = form.Wrong(CaseCommands.FieldOf(refusal), site.Words.Of("refusal", refusal));
+            return await Page(it, wrong, site, me, grains, needs, status: refusal.Status());
+        }
+
+        // The case is no longer this desk's: on to the next.
+        return Results.LocalRedirect(site.Path(act is "slapp" ? "disk" : $"arende/{it.Key.Reference}?gjort={Done(form)}"));
+    }
+
+    private static string Done(CaseForm form) => form.Act == "skriv" && form["sort"] is { Length: > 0 } sort ? sort : form.Act!;
+
+    private static async Task<IResult> Page(
+        CaseView it, CaseForm form, Site site, Me me, IGrainFactory grains, NeedFinders needs, string? done = null, int status = 200)
+    {
+        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).State();
+        var said = it.Timeline.Select(entry => entry.What).OfType<Opened>().FirstOrDefault()?.Text ?? "";
+        return Pages.Page<CasePage>(
+            new
+            {
+                It = it,
+                Form = form,
+                Done = done,
+                Rights = new CaseRights(it, me, state.SignedOn is not null),
+                Suggested = needs.Find(site.Municipality, said).Select(found => found.Service.Key).Where(key => key != it.Service).ToList(),
+            },
+            status);
+    }
+
+    private static async Task<CaseView?> View(IGrainFactory grains, Site site, string reference) =>
+        Reference.TryParse(reference, out var known)
+            ? await grains.GetGrain<ICaseGrain>(new CaseKey(site.Municipality.Key, known).ToString()).View()
+            : null;
+}

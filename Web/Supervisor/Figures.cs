@@ -1,0 +1,63 @@
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Journal;
+using Servicenav.Load;
+using Servicenav.Sites;
+
+namespace Servicenav.Supervisor;
+
+/// <summary>What the board shows.</summary>
+/// <param name="Raised">Cases that somebody or a missed promise has raised, or that have changed hands too often.</param>
+public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised)
+{
+    /// <summary>How many changes of hands are too many (L6).</summary>
+    public const int ManyHops = 3;
+
+    /// <summary>How near a due time is soon, as <see cref="BoardRow.DueSoon"/> counts it.</summary>
+    public static readonly Duration Soon = Duration.FromHours(2);
+
+    private const int MostRaised = 12;
+    private const int MostLooked = 200;
+
+    public int Open => Board.Units.Sum(row => row.OnTime + row.DueSoon + row.Overdue + row.AwaitingCitizen);
+
+    public int Waiting => Board.Units.Sum(row => row.Waiting);
+
+    public int Overdue => Board.Units.Sum(row => row.Overdue);
+
+    public int DueSoon => Board.Units.Sum(row => row.DueSoon);
+
+    public int AwaitingCitizen => Board.Units.Sum(row => row.AwaitingCitizen);
+
+    internal static async Task<Figures> Of(Municipality municipality, IGrainFactory grains, ICaseIndex index, CancellationToken cancel = default)
+    {
+        var board = await grains.GetGrain<ILoadGrain>(municipality.Key).Board();
+        var query = new CaseQuery(municipality.Key, board.At, board.At + Soon);
+        var raised = await index.Find(query with { AtLeast = EscalationLevel.Supervisor, Limit = MostRaised }, cancel);
+        var hops = await index.Find(query with { Limit = MostLooked }, cancel);
+        return new(board,
+        [
+            .. raised.Concat(hops.Where(row => row.Hops >= ManyHops && row.Status != CaseStatus.Answered))
+                .DistinctBy(row => row.Case).Take(MostRaised),
+        ]);
+    }
+
+    /// <summary>One sentence that says who needs help most, and how grave it is.</summary>
+    public (string Words, bool Grave) Sentence(Site site)
+    {
+        var late = Board.Units.Where(row => row.Overdue > 0).MaxBy(row => row.Overdue);
+        var alone = Board.Units.Where(row => row is { Waiting: > 0, DesksStaffed: 0 }).MaxBy(row => row.Waiting);
+        var soon = Board.Units.Where(row => row.DueSoon > 0).MaxBy(row => row.DueSoon);
+        return (late, alone, soon) switch
+        {
+            ({ } row, _, _) => (Say("board.late", row.Overdue, row), true),
+            (_, { } row, _) => (Say("board.alone", row.Waiting, row), false),
+            (_, _, { } row) => (Say("board.soon", row.DueSoon, row), false),
+            _ => (site["board.calm"], false),
+        };
+
+        string Say(string text, int count, BoardRow row) => site.Words.Count(
+            text, count, ("unit", site.Unit(row.Unit)), ("waiting", row.Waiting), ("desks", row.DesksStaffed));
+    }
+}

@@ -1,0 +1,18 @@
+using Servicenav.Staff;
+
+namespace Servicenav.Supervisor;
+
+/// <summary>The board: who needs help now, and lists of exactly the cases behind each figure.</summary>
+internal static class SupervisorSetup
+{
+    public static void AddSupervisor(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<BoardPainter>();
+
+    public static void MapSupervisor(this WebApplication app)
+    {
+        if (app.MapStaffSite(Policies.Supervisor) is not { } staff)
+            return;
+        staff.MapGet("/ledning", BoardEndpoints.Show);
+        staff.MapGet("/ledning/lista", BoardEndpoints.List);
+        staff.MapGet("/ledning/strom", BoardStream.Follow);
+    }
+}
