@@ -15,6 +15,7 @@ internal static class OverviewEndpoints
         staff.MapPost("/disk/pa", SignOn);
         staff.MapPost("/disk/av", SignOff);
         staff.MapPost("/disk/nasta", Pull);
+        staff.MapGet("/disk/nasta", (Site site) => Results.LocalRedirect(site.Path("disk")));
     }
 
     private static async Task<IResult> Show(string? besked, Me me, IGrainFactory grains, ICaseIndex index) =>

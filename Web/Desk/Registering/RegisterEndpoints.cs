@@ -20,6 +20,7 @@ internal static class RegisterEndpoints
         staff.MapPost("/disk/ny/granska", Check);
         staff.MapPost("/disk/ny/skicka", Register);
         staff.MapGet("/disk/ny/kvitto", Receipt);
+        staff.MapGet("/disk/ny/{step}", (Site site) => Results.LocalRedirect(site.Path("disk/ny")));
     }
 
     private static async Task<IResult> Check(HttpRequest request, Site site, NeedFinders needs, ICaseIndex index)

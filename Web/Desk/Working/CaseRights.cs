@@ -10,12 +10,12 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 
     public bool IsOpen => it.Status != CaseStatus.Closed;
 
-    public bool Supervises => me.Supervises;
+    private bool Supervises => me.Supervises;
 
     /// <summary>Works on it: not answered, not closed.</summary>
     public bool Works => IsMine && it.Status != CaseStatus.Answered;
 
-    public bool CanTake => it.Status == CaseStatus.Waiting && signedOn;
+    private bool CanTake => it.Status == CaseStatus.Waiting && signedOn;
 
     public bool MustSignOn => it.Status == CaseStatus.Waiting && !signedOn;
 
@@ -23,13 +23,36 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 
     public bool HasOffered => it.Offer is not null && IsMine;
 
-    public bool CanOffer => Works && it.Offer is null;
+    private bool CanOffer => Works && it.Offer is null;
 
-    public bool CanManage => Works || (Supervises && IsOpen && it.Status != CaseStatus.Answered);
+    private bool CanManage => Works || (Supervises && IsOpen && it.Status != CaseStatus.Answered);
 
-    public bool CanRelease => it.Held is not null && CanManage;
+    private bool CanRelease => it.Held is not null && CanManage;
 
-    public bool CanClose => IsMine || (Supervises && IsOpen);
+    private bool CanClose => IsMine || (Supervises && IsOpen);
 
-    public bool CanEscalate => IsOpen && it.Level < EscalationLevel.Supervisor;
+    /// <summary>Whether the page has the form, so that what was typed in it is shown again there.</summary>
+    public bool Shows(string act) => act switch
+    {
+        "skriv" => IsMine,
+        "ta" => CanTake,
+        "tacka-ja" or "tacka-nej" => IsAsked,
+        "ta-tillbaka" => HasOffered,
+        "lamna" => CanOffer,
+        "byt" => CanManage,
+        "tid" => CanExtend,
+        "del" => Works,
+        "hort" => IsOpen,
+        "anteckna" => IsOpen && !IsMine,
+        "lyft" => CanEscalate,
+        "flytta" => Supervises && CanManage,
+        "slapp" => CanRelease,
+        "avsluta" => CanClose,
+        "oppna" => !IsOpen,
+        _ => false,
+    };
+
+    private bool CanExtend => CanManage && it.Promises.Any(promise => promise is { Kind: PromiseKind.Answer, KeptAt: null });
+
+    private bool CanEscalate => IsOpen && it.Level < EscalationLevel.Supervisor;
 }

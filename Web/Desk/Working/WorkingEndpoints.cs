@@ -13,6 +13,8 @@ internal static class WorkingEndpoints
         staff.MapGet("/arende", Find);
         staff.MapGet("/arende/{reference}", Show);
         staff.MapPost("/arende/{reference}/{act}", Do);
+        // Asked for again, e.g. in another language, a form's address shows the case.
+        staff.MapGet("/arende/{reference}/{act}", (string reference, Site site) => Results.LocalRedirect(site.Path($"arende/{reference}")));
     }
 
     /// <summary>A reference as somebody reads it aloud.</summary>

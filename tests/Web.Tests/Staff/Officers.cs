@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Servicenav.Cases;
+using Servicenav.Citizens;
+
+namespace Servicenav.Staff;
+
+/// <summary>Staff at their browsers, and the cases they meet.</summary>
+internal static class Officers
+{
+    public static async Task<Visitor> SignIn(this Browser browser, SiteHost site, string person, Visit? visit = null)
+    {
+        var visitor = await browser.Visit(site, visit);
+        await visitor.Go("/lund/personal");
+        await visitor.Page.Locator($"button[value='{person}']").ClickAsync();
+        await visitor.Page.WaitForURLAsync(url => !url.EndsWith("/personal", StringComparison.Ordinal));
+        return visitor;
+    }
+
+    /// <summary>Signed in and at the own desk.</summary>
+    public static async Task<Visitor> AtDesk(this Browser browser, SiteHost site, string person, Visit? visit = null)
+    {
+        var visitor = await browser.SignIn(site, person, visit);
+        await visitor.Page.GotoAsync("/lund/disk");
+        if (await visitor.Page.GetByRole(AriaRole.Button, new() { Name = visitor.Words["desk.signOn"] }).IsVisibleAsync())
+            await visitor.Press("desk.signOn");
+        return visitor;
+    }
+
+    /// <summary>A citizen's case, sent without a browser.</summary>
+    public static async Task<CaseKey> Case(
+        this SiteHost site, string service, string text, Contact? contact = null, Channel channel = Channel.Web)
+    {
+        var key = new CaseKey("lund", Reference.New("LND"));
+        var id = CitizenId.Of(contact);
+        var reply = await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(new Open(
+            Guid.NewGuid(), Actor.Citizen(id), channel, new("sv"), text, service, Contact: contact, CitizenId: id,
+            FollowKey: FollowCode.Hash(FollowCode.New())));
+        Assert.True(reply.Done);
+        return key;
+    }
+
+    public static Task<CaseView?> View(this SiteHost site, CaseKey key) => site.Grains.GetGrain<ICaseGrain>(key.ToString()).View();
+
+    public static async Task Pull(this Visitor officer)
+    {
+        await officer.Page.GotoAsync("/lund/disk");
+        await officer.Press("desk.next");
+    }
+
+    /// <summary>Writes in the case page's box.</summary>
+    public static async Task Write(this Visitor officer, string kind, string text)
+    {
+        await officer.Page.Locator($"input[name='skriv-sort'][value='{kind}']").CheckAsync();
+        await officer.Fill("skriv-text", text);
+        await officer.Press("work.send");
+    }
+
+    /// <summary>Opens one of the case page's forms.</summary>
+    public static Task Unfold(this Visitor officer, string act) => officer.Page.Locator($"#{act} > summary").ClickAsync();
+
+    /// <summary>Sends it.</summary>
+    public static Task Send(this Visitor officer, string act) => officer.Page.Locator($"#{act} button.button").ClickAsync();
+
+    /// <summary>A day as date fields take it.</summary>
+    public static string DaysAhead(int days) =>
+        TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static Task Says(this Visitor officer, string text) =>
+        Assertions.Expect(officer.Page.Locator(".notice").First).ToContainTextAsync(officer.Words[text]);
+
+    public static Task Shows(this Visitor officer, string words) =>
+        Assertions.Expect(officer.Page.Locator("body")).ToContainTextAsync(words);
+}

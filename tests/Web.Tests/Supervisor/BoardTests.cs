@@ -1,0 +1,110 @@
+using Microsoft.Playwright;
+using Servicenav.Staff;
+
+namespace Servicenav.Supervisor;
+
+public sealed class BoardTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
+{
+    [Fact]
+    public async Task the_board_updates_by_itself_when_a_citizen_opens_a_case_and_keeps_the_keyboards_place()
+    {
+        await site.Case("arkeologi", "Info om utgrävningen vid ESS.");
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        await supervisor.IsAt("board.title");
+        var count = supervisor.Page.Locator("#n-stadsbyggnad-ko");
+        await Assertions.Expect(count).ToHaveTextAsync("1");
+        await count.FocusAsync();
+        await site.Case("arkeologi", "Hittade ni något?");
+        await Assertions.Expect(count).ToHaveTextAsync("2");
+        Assert.Equal("n-stadsbyggnad-ko", await supervisor.Page.EvaluateAsync<string>("document.activeElement.id"));
+
+        await count.ClickAsync();
+        await supervisor.Shows("Arkeologi");
+        Assert.Equal(2, await supervisor.Page.Locator("tbody tr").CountAsync());
+        await supervisor.Look("board-list");
+    }
+
+    [Fact]
+    public async Task a_paused_board_stands_still_and_goes_on()
+    {
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        await supervisor.Press("board.pause");
+        await site.Case("kontaktfamilj", "Vi vill hjälpa till.");
+        await supervisor.Page.WaitForTimeoutAsync(2500);
+        Assert.Equal(0, await supervisor.Page.Locator("#n-social-ko").CountAsync());
+        await supervisor.Press("board.resume");
+        await Assertions.Expect(supervisor.Page.Locator("#n-social-ko")).ToHaveTextAsync("1");
+    }
+
+    [Fact]
+    public async Task lost_contact_is_said_and_the_board_comes_back()
+    {
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        await supervisor.Page.Context.SetOfflineAsync(true);
+        await supervisor.Page.RouteAsync("**/strom", route => route.AbortAsync());
+        await supervisor.Page.EvaluateAsync("connect()");
+        await Assertions.Expect(supervisor.Page.Locator("#live-lost")).ToHaveTextAsync(supervisor.Words["board.lost"], new() { Timeout = 20_000 });
+        await supervisor.Page.UnrouteAllAsync();
+        await supervisor.Page.Context.SetOfflineAsync(false);
+        await site.Case("skolmat", "Kan man få vegetariskt?");
+        await Assertions.Expect(supervisor.Page.Locator("#n-barn-skola-ko")).ToHaveTextAsync("1", new() { Timeout = 20_000 });
+        await Assertions.Expect(supervisor.Page.Locator("#live-lost")).ToHaveTextAsync("");
+    }
+
+    [Fact]
+    public async Task signing_out_ends_the_stream()
+    {
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        var page = await supervisor.Page.Context.NewPageAsync();
+        await page.GotoAsync("/lund/ledning");
+        await Assertions.Expect(page.Locator("#live-age")).ToContainTextAsync("Siffrorna");
+        await supervisor.Press("staff.signOut");
+        await Assertions.Expect(page.Locator("#live-lost")).ToHaveTextAsync(supervisor.Words["board.lost"], new() { Timeout = 20_000 });
+    }
+
+    [Fact]
+    public async Task works_without_scripts_and_counts_lead_to_exactly_those_cases()
+    {
+        await site.Case("serveringstillstand", "Vi vill servera öl på festen.");
+        await using var supervisor = await browser.SignIn(site, "helena.wikander", new(Scripts: false));
+        await supervisor.Page.GotoAsync("/lund/ledning");
+        await supervisor.Page.Locator("#n-miljo-i-tid").ClickAsync();
+        Assert.Equal(1, await supervisor.Page.Locator("tbody tr").CountAsync());
+    }
+
+    [Fact]
+    public async Task a_supervisor_routes_extends_releases_and_closes()
+    {
+        var key = await site.Case("orosanmalan", "Jag är orolig för grannens barn.");
+        await using var officer = await browser.AtDesk(site, "hassan.barzani");
+        await officer.Pull();
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        await supervisor.Page.GotoAsync($"/lund/arende/{key.Reference}");
+        await supervisor.Look("case-supervised");
+
+        await supervisor.Unfold("tid");
+        await supervisor.Fill("tid-datum", Officers.DaysAhead(9));
+        await supervisor.Fill("tid-text", "Utredningen behöver mer tid.");
+        await supervisor.Send("tid");
+        await supervisor.Says("work.done.tid");
+
+        await supervisor.Unfold("slapp");
+        await supervisor.Send("slapp");
+        await supervisor.Page.GotoAsync($"/lund/arende/{key.Reference}");
+        await supervisor.Unfold("flytta");
+        await supervisor.Page.Locator("#flytta-till").SelectOptionAsync("barn-skola");
+        await supervisor.Fill("flytta-text", "Barnet går i förskolan.");
+        await supervisor.Send("flytta");
+        await supervisor.Says("work.done.flytta");
+        Assert.Equal("barn-skola", (await site.View(key))!.Unit.Unit);
+
+        await supervisor.Unfold("avsluta");
+        await supervisor.Fill("avsluta-text", "Dubblett.");
+        await supervisor.Send("avsluta");
+        await supervisor.Says("work.done.avsluta");
+        await supervisor.Unfold("oppna");
+        await supervisor.Fill("oppna-text", "Det var ingen dubblett.");
+        await supervisor.Send("oppna");
+        await supervisor.Says("work.done.oppna");
+    }
+}
