@@ -9,7 +9,7 @@ namespace Servicenav.Demo;
 internal sealed class DemoClock : TimeProvider
 {
     /// <summary>How far behind it starts.</summary>
-    public static readonly Duration History = Duration.FromHours(27);
+    public static readonly Duration History = Duration.FromHours(30);
 
     private long _behind = History.BclCompatibleTicks;
 

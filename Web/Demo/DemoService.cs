@@ -34,7 +34,7 @@ internal sealed partial class DemoService(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             foreach (var municipality in catalogues.All)
-                await Try(() => Second(municipality));
+                await Try(() => Second(municipality, desks: 4));
         }
     }
 
@@ -48,18 +48,18 @@ internal sealed partial class DemoService(
             {
                 await Try(() => staff.SignOn(municipality));
                 for (var i = 0; i < 2; i++)
-                    await Try(() => Second(municipality));
+                    await Try(() => Second(municipality, desks: 2));
             }
         }
 
         clock.Behind = Duration.Zero;
     }
 
-    private async Task Second(Municipality municipality)
+    private async Task Second(Municipality municipality, int desks)
     {
         if (Random.Shared.NextDouble() < 0.6)
             await citizens.Open(municipality);
-        await staff.Work(municipality);
+        await staff.Work(municipality, desks);
     }
 
     /// <summary>A refused or lost step is part of life; the next second comes anyway.</summary>

@@ -26,10 +26,10 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
     }
 
     /// <summary>Some desks do something each, and somebody answers an offer.</summary>
-    public async Task Work(Municipality municipality)
+    public async Task Work(Municipality municipality, int desks)
     {
         var crew = Crew(municipality).ToImmutableArray();
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < desks; i++)
             await Work(municipality, DemoWords.Any(crew));
     }
 
@@ -72,9 +72,7 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
             return;
         }
 
-        // One case in ten is of the kind that nobody gets round to.
-        var hard = it.Key.Reference[^1] is 'A' or '4' or 'M';
-        if (hard && Random.Shared.Next(30) > 0)
+        if (IsHard(it, municipality) && Random.Shared.Next(30) > 0)
             return;
 
         CaseCommand? command = Random.Shared.Next(100) switch
@@ -90,6 +88,14 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
         };
         if (command is not null)
             await grains.Do(it.Key, command);
+    }
+
+    /// <summary>One case in ten, and half of the urgent, are of the kind that nobody gets round to.</summary>
+    private static bool IsHard(CaseView it, Municipality municipality)
+    {
+        var urgent = municipality.Services.TryGetValue(it.Service, out var service) && service.Terms.Answer.Allowance <= NodaTime.Duration.FromHours(8)
+            && service.Terms.Answer.Clock == Clock.Wall;
+        return it.Key.Reference[^1] is 'A' or '4' or 'M' || (urgent && it.Key.Reference[^1] > 'E');
     }
 
     private IDeskGrain Desk(Municipality municipality, StaffMember member) =>

@@ -237,6 +237,7 @@ public sealed class DeskTests(SiteHost site, Browser browser) : IClassFixture<Si
     public async Task single_keys_work_and_can_be_switched_off()
     {
         await using var officer = await browser.AtDesk(site, "peter.hallberg");
+        await officer.Says("desk.word.pa");
         await officer.Page.Keyboard.PressAsync("k");
         await officer.IsAt("register.title");
         await officer.Page.Locator(".shortcuts summary").ClickAsync();
