@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Deadlines;
 using Servicenav.Outbox;
@@ -40,6 +41,7 @@ public static class SiloHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalogues);
+        services.AddSingleton<CaseRecorder>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
         services.AddSingleton<ICarrier, CaseCarrier>();

@@ -45,7 +45,7 @@ internal static class Messages
 
     private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
     [
-        .. it.Opening.Contact is { } contact && (contact.Email ?? contact.Phone) is not null && ToCitizen(it, what) is { } words
+        .. it.Opening.Contact is { Email: not null } contact && ToCitizen(it, what) is { } words
             ? [(Citizen, EventJson.Write(words with { To = contact }))]
             : Array.Empty<(string, byte[])>(),
         .. ToCase(it, what, Id(it, number, Case)) is { } command

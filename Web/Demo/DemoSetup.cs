@@ -13,6 +13,8 @@ internal static class DemoSetup
         var clock = new DemoClock();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<TimeProvider>(clock);
+        // Orleans' own timers keep real time: only cases and promises live in the played day.
+        builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
         builder.Services.AddSingleton<DemoCitizens>();
         builder.Services.AddSingleton<DemoStaff>();
         builder.Services.AddHostedService<DemoService>();

@@ -12,17 +12,19 @@ internal static class CaseCalls
     /// </summary>
     public static async Task<CaseReply> Do(this IGrainFactory grains, CaseKey key, CaseCommand command)
     {
-        var @case = grains.GetGrain<ICaseGrain>(key.ToString());
+        Task<CaseReply> Once() => command is Open open
+            ? grains.GetGrain<IOpeningGrain>(0).Open(key, open)
+            : grains.GetGrain<ICaseGrain>(key.ToString()).Do(command);
         try
         {
             try
             {
-                var reply = await @case.Do(command);
-                return reply.Refusal == Refusal.ChangedMeanwhile ? await @case.Do(command) : reply;
+                var reply = await Once();
+                return reply.Refusal == Refusal.ChangedMeanwhile ? await Once() : reply;
             }
             catch (TimeoutException)
             {
-                return await @case.Do(command);
+                return await Once();
             }
         }
         catch (JournalException failure)

@@ -87,7 +87,7 @@ internal static class WorkScenarios
         var open = new Open(
             Guid.NewGuid(), Actor.Citizen(), Channel.Web, new("sv"), Words, "snorojning", ["snö"],
             FollowKey: FollowCode.Hash(FollowCode.New()));
-        Require((await engine.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(open)).Done);
+        Require((await engine.Grains.GetGrain<IOpeningGrain>(0).Open(key, open)).Done);
         return key;
     }
 

@@ -20,7 +20,9 @@ internal sealed class History
     {
         try
         {
-            var reply = await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(command);
+            var reply = command is Open open
+                ? await grains.GetGrain<IOpeningGrain>(0).Open(@case, open)
+                : await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(command);
             if (reply.Done)
                 _entries.Enqueue(new(@case, command, true));
             return reply.Done;

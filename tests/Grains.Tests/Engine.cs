@@ -60,7 +60,7 @@ internal sealed class Engine : IAsyncDisposable
     public async Task<CaseKey> Open(Open? open = null)
     {
         var key = Lund.NewKey();
-        await Do(key, open ?? Lund.Need());
+        Assert.Null((await Grains.GetGrain<IOpeningGrain>(0).Open(key, open ?? Lund.Need())).Refusal);
         return key;
     }
 

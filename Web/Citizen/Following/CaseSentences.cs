@@ -46,9 +46,13 @@ public sealed class CaseSentences(CaseView it, Site site)
         _ => (site["follow.running"], NoticeKind.Info),
     };
 
-    public string When(PromiseView promise) => promise.KeptAt is { } kept
-        ? site.Say(kept > promise.Due ? "follow.keptLate" : "follow.kept", ("date", site.Times.At(kept)))
-        : site.Say("follow.due", ("date", site.Times.At(promise.Due)));
+    /// <summary>When a promise was kept or is due; null while its clock stands still, as its time will move.</summary>
+    public string? When(PromiseView promise) => promise.KeptAt switch
+    {
+        { } kept => site.Say(kept > promise.Due ? "follow.keptLate" : "follow.kept", ("date", site.Times.At(kept))),
+        null when it.Paused => null,
+        null => site.Say("follow.due", ("date", site.Times.At(promise.Due))),
+    };
 
     private PromiseView? NextPromise => it.Promises.Where(promise => promise.KeptAt is null).MinBy(promise => promise.Due);
 

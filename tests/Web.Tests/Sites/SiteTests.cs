@@ -102,6 +102,46 @@ public sealed class SiteTests(SiteHost site, Browser browser)
     }
 
     [Fact]
+    public async Task the_receipt_prints_with_its_code_and_without_the_sites_links()
+    {
+        await using var citizen = await browser.Visit(site);
+        var receipt = await citizen.Send();
+        await citizen.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        await citizen.Look("5-receipt-print");
+        Assert.True(await citizen.Page.GetByText(receipt.Code).IsVisibleAsync());
+        Assert.False(await citizen.Page.Locator(".site-nav").IsVisibleAsync());
+        Assert.False(await citizen.Page.Locator("main .button").First.IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task buttons_and_fields_keep_their_edges_in_forced_colours()
+    {
+        await using var visitor = await browser.Visit(site);
+        await visitor.Page.EmulateMediaAsync(new() { ForcedColors = Microsoft.Playwright.ForcedColors.Active });
+        await visitor.Go("/lund/folj");
+        var border = await visitor.Page.Locator("main .button").First.EvaluateAsync<string>("it => getComputedStyle(it).borderTopStyle + getComputedStyle(it).borderTopWidth");
+        Assert.Equal("solid2px", border);
+        await visitor.Look("7-follow-forced");
+    }
+
+    [Fact]
+    public async Task the_keyboard_reaches_the_content_first_and_shows_where_it_is()
+    {
+        await using var visitor = await browser.Visit(site);
+        await visitor.Go("/lund/");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#innehall", await visitor.Page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("text", await visitor.Page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal("solid", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+        await visitor.Page.Keyboard.TypeAsync(Way.Need);
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.IsAt("need.title");
+    }
+
+    [Fact]
     public async Task a_storage_that_fails_loses_nothing_typed()
     {
         var faulty = new FaultyJournal();

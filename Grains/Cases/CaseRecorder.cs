@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using Servicenav.Deadlines;
+using Servicenav.Desks;
+using Servicenav.Journal;
+using Servicenav.Outbox;
+using Servicenav.Queues;
+
+namespace Servicenav.Cases;
+
+/// <summary>
+/// Records a transition in one write and then tells queues, desks and timers, which can all be rebuilt when the
+/// telling fails.
+/// </summary>
+internal sealed partial class CaseRecorder(
+    ICaseJournal journal,
+    IGrainFactory grains,
+    DeadlineServiceClient deadlines,
+    OutboxServiceClient outbox,
+    ILogger<CaseRecorder> log)
+{
+    /// <summary>The case after the transition; null, with nothing recorded, when somebody else has written meanwhile.</summary>
+    /// <exception cref="JournalException">Storage failed.</exception>
+    public async Task<Case?> Record(Case? before, CaseKey key, Transition transition)
+    {
+        var was = before?.Row(transition.At);
+        var after = CaseEvolution.Apply(before, key, transition);
+        var row = after.Row(transition.At);
+        var messages = Messages.Of(after, transition);
+        var entry = new JournalEntry(
+            after.Version, transition.At, transition.RequestId, EventJson.Write(transition.By, transition.Events));
+
+        if (await journal.Append(new(key, was?.Version ?? 0, entry, row, messages)) == AppendOutcome.Conflict)
+            return null;
+
+        await Tell(was, row, messages.Count > 0);
+        return after;
+    }
+
+    /// <summary>What does not arrive is repaired by sweeps and reconciliation.</summary>
+    private async Task Tell(CaseRow? before, CaseRow after, bool sends)
+    {
+        try
+        {
+            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellTimers(before, after, sends)]);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            LogNotTold(after.Case, failure);
+        }
+    }
+
+    private Task TellQueues(CaseRow? before, CaseRow after)
+    {
+        IQueueGrain Queue(UnitKey unit) => grains.GetGrain<IQueueGrain>(unit.ToString());
+        var (was, now) = (before.Queue(), after.Queue());
+        return Task.WhenAll(
+            was is { } left && left != now ? Queue(left).Remove(after.Case, after.Version) : Task.CompletedTask,
+            now is { } entered ? Queue(entered).Put(after.Item()) : Task.CompletedTask);
+    }
+
+    private Task TellDesks(CaseRow? before, CaseRow after)
+    {
+        IDeskGrain Desk(DeskKey desk) => grains.GetGrain<IDeskGrain>(desk.ToString());
+        var (was, now) = (before.WorkingDesk(), after.WorkingDesk());
+        return was == now ? Task.CompletedTask : Task.WhenAll(
+            was is { } left ? Desk(left).Dropped(after.Case, after.Version) : Task.CompletedTask,
+            now is { } given ? Desk(given).Took(after.Case, after.Version) : Task.CompletedTask);
+    }
+
+    private Task TellTimers(CaseRow? before, CaseRow after, bool sends) => Task.WhenAll(
+        after.WakeAt is { } at && at != before?.WakeAt ? deadlines.Schedule(after.Case, at) : Task.CompletedTask,
+        sends ? outbox.Nudge(after.Case) : Task.CompletedTask);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Case} is recorded, but not everybody could be told")]
+    private partial void LogNotTold(CaseKey @case, Exception failure);
+}
