@@ -21,6 +21,8 @@ internal sealed class BenchEngine : IAsyncDisposable
 
     public ICaseJournal Journal => _host.Services.GetRequiredService<ICaseJournal>();
 
+    public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
+
     public static async Task<BenchEngine> Start(TempFolder? folder = null)
     {
         folder ??= new();

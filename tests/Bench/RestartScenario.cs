@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using NodaTime;
 using NodaTime.Extensions;
-using Orleans.Core.Internal;
-using Orleans.Runtime;
+using Servicenav.Cases;
 using Servicenav.Desks;
 using Servicenav.Queues;
 using Servicenav.Sqlite;
@@ -29,17 +28,17 @@ internal static class RestartScenario
             throw new InvalidOperationException("The first pull gave nothing");
         var seconds = clock.Elapsed.TotalSeconds;
 
-        var unit = engine.Grains.GetGrain<IQueueGrain>("lund/kristallen");
-        var filled = GC.GetTotalMemory(forceFullCollection: true);
-        await unit.Cast<IGrainManagementExtension>().DeactivateOnIdle();
-        while (await engine.Grains.GetGrain<IManagementGrain>(0).GetActivationAddress(unit) is not null)
-            await Task.Delay(100);
-        var empty = GC.GetTotalMemory(forceFullCollection: true);
+        var index = engine.Index;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var line = new WaitingLine();
+        foreach (var row in await index.Waiting(new("lund", "kristallen")))
+            line.Put(row.Item());
+        var after = GC.GetTotalMemory(forceFullCollection: true);
 
         return
         [
             new("start to first pull", "s", seconds, Aim: new(AtLeast: false, 5)),
-            new("memory per waiting case", "bytes", (filled - empty) / (double)Count),
+            new("memory per waiting case", "bytes", (after - before) / (double)line.Count),
         ];
     }
 }
