@@ -5,11 +5,13 @@ namespace Servicenav;
 /// <summary>One real browser for all tests of a collection.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private const float Patience = 15_000;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -30,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = visit.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = visit.Width, Height = 900 },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new(await context.NewPageAsync(), site, visit);
     }
 

@@ -42,10 +42,10 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
 
     /// <summary>Waits until the page says it.</summary>
     public Task Sees(string words) =>
-        Assertions.Expect(page.Locator("body")).ToContainTextAsync(words, new() { UseInnerText = true, Timeout = 15_000 });
+        Assertions.Expect(page.Locator("body")).ToContainTextAsync(words, new() { UseInnerText = true });
 
     /// <summary>Waits until the page has this heading.</summary>
-    public Task IsAt(string text) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Words[text], new() { Timeout = 15_000 });
+    public Task IsAt(string text) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Words[text]);
 
     /// <summary>No accessibility fault, nothing wider than the screen, every target large enough; and a picture to look at.</summary>
     public async Task Look(string name)

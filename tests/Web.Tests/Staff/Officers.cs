@@ -66,6 +66,9 @@ internal static class Officers
     public static string DaysAhead(int days) =>
         TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>The page shows its shortcuts once the script listens; a key pressed before is nobody's.</summary>
+    public static Task KeysWork(this Visitor officer) => officer.Page.Locator(".shortcuts").WaitForAsync();
+
     public static Task Says(this Visitor officer, string text) =>
         Assertions.Expect(officer.Page.Locator(".notice").First).ToContainTextAsync(officer.Words[text]);
 
