@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Servicenav.Harness;
 
 namespace Servicenav.Bench;
 
@@ -10,8 +9,8 @@ internal static class ColdStartScenario
     public static async Task<IReadOnlyList<Measure>> Run()
     {
         using var folder = new TempFolder();
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet", [Program, "--data", folder.Path, "--urls", address.ToString()])
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
+        var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path("Web"), "--data", folder.Path, "--urls", address.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -52,25 +51,5 @@ internal static class ColdStartScenario
         {
             return false;
         }
-    }
-
-    /// <summary>The program that the solution built, of the same configuration as this bench.</summary>
-    private static string Program
-    {
-        get
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var root = output;
-            while (!File.Exists(Path.Combine(root.FullName, "Servicenav.sln")))
-                root = root.Parent ?? throw new InvalidOperationException("The bench does not run inside the repository");
-            return Path.Combine(root.FullName, "Web", "bin", output.Parent!.Name, output.Name, "Servicenav.Web.dll");
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

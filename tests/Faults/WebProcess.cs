@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Servicenav.Harness;
 
 namespace Servicenav;
 
@@ -23,8 +22,8 @@ internal sealed class WebProcess : IAsyncDisposable
 
     public static async Task<WebProcess> Start(string data)
     {
-        var (port, gateway) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo("dotnet", [Program, "--data", data, "--urls", $"http://127.0.0.1:{port}"])
+        var (port, gateway) = (FreePort.Next(), FreePort.Next());
+        var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path("Web"), "--data", data, "--urls", $"http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -111,25 +110,5 @@ internal sealed class WebProcess : IAsyncDisposable
 
         _client.Dispose();
         _client = null;
-    }
-
-    /// <summary>The program that the solution built, of the same configuration as these tests.</summary>
-    private static string Program
-    {
-        get
-        {
-            var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var root = output;
-            while (!File.Exists(Path.Combine(root.FullName, "Servicenav.sln")))
-                root = root.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository");
-            return Path.Combine(root.FullName, "Web", "bin", output.Parent!.Name, output.Name, "Servicenav.Web.dll");
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
