@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Servicenav.Cases;
+using Servicenav.Citizens;
 using Servicenav.Desks;
 
 namespace Servicenav.Bench;
@@ -16,9 +17,11 @@ internal static class Work
     public static async Task<CaseKey> Open(BenchEngine engine)
     {
         var key = new CaseKey("lund", Reference.New("LND"));
+        var contact = new Contact(Email: $"tove{Random.Shared.Next(100_000)}@medborgare.example");
+        var citizen = CitizenId.Of(contact);
         var open = new Open(
-            Guid.NewGuid(), Actor.Citizen("c-0f"), Channel.Web, new("sv"), Words, "snorojning", ["snö"],
-            Contact: new(Email: "tove@medborgare.example"), CitizenId: "c-0f", FollowKey: FollowCode.Hash(FollowCode.New()));
+            Guid.NewGuid(), Actor.Citizen(citizen), Channel.Web, new("sv"), Words, "snorojning", ["snö"],
+            Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(FollowCode.New()));
         var reply = await engine.Grains.GetGrain<IOpeningGrain>(0).Open(key, open);
         if (reply.Refusal == Refusal.ReferenceIsTaken)
             return await Open(engine); // Among this many random references two are sometimes the same.
@@ -37,11 +40,11 @@ internal static class Work
         }));
     }
 
-    /// <summary>Desks of the hub that can take everything, with room for all.</summary>
-    public static async Task<List<(IDeskGrain Desk, Actor By)>> SignOn(BenchEngine engine, int count)
+    /// <summary>The hub's desks, which can take everything and have room for all.</summary>
+    public static async Task<List<(IDeskGrain Desk, Actor By)>> SignOn(BenchEngine engine)
     {
         var desks = new List<(IDeskGrain, Actor)>();
-        foreach (var member in BenchEngine.Lund.Staff.Where(member => member.Unit == BenchEngine.Lund.Hub).Take(count))
+        foreach (var member in BenchEngine.Lund.Staff.Where(member => member.Unit == BenchEngine.Lund.Hub))
         {
             var key = new DeskKey("lund", member.Unit.Key, member.Desk);
             var desk = engine.Grains.GetGrain<IDeskGrain>(key.ToString());

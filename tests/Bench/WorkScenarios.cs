@@ -26,8 +26,8 @@ internal static class WorkScenarios
     {
         await using var engine = await BenchEngine.Start(store);
         await Work.Fill(engine, 100_000);
-        var desks = await Work.SignOn(engine, 12);
-        var pulled = await Work.ForAWhile(8 * desks.Count, async i => Work.Require(await desks[i % desks.Count].Desk.Pull(Guid.NewGuid())));
+        var desks = await Work.SignOn(engine);
+        var pulled = await Work.ForAWhile(desks.Count, async i => Work.Require(await desks[i].Desk.Pull(Guid.NewGuid())));
         return store is PostgresStore postgres
             ?
             [
@@ -40,7 +40,7 @@ internal static class WorkScenarios
     public static async Task<IReadOnlyList<Measure>> Cycles(BenchStore store)
     {
         await using var engine = await BenchEngine.Start(store);
-        var desks = await Work.SignOn(engine, 12);
+        var desks = await Work.SignOn(engine);
         var latencies = new Latencies();
         var cycles = await Work.ForAWhile(256, async i =>
         {
