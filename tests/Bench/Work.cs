@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Citizens;
 using Servicenav.Desks;
+using Servicenav.Journal;
 
 namespace Servicenav.Bench;
 
@@ -11,7 +13,8 @@ internal static class Work
     /// <summary>About the length of what citizens write: with the rest of an opening's events some 1.5 KB.</summary>
     public static readonly string Words = string.Concat(Enumerable.Repeat("Ingen har skottat snön på vår gata i Dalby. ", 20));
 
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     /// <summary>Opens a case and gives its key.</summary>
     public static async Task<CaseKey> Open(BenchEngine engine)
@@ -38,6 +41,13 @@ internal static class Work
             while (Interlocked.Decrement(ref left) >= 0)
                 await Open(engine);
         }));
+    }
+
+    /// <summary>Waits until every letter has left, so that carrying them is not measured with what comes next.</summary>
+    public static async Task Settle(BenchEngine engine)
+    {
+        while ((await engine.Journal.Outgoing(ShardRange.Everything, Instant.MaxValue, 1)).Count > 0)
+            await Task.Delay(100);
     }
 
     /// <summary>The hub's desks, which can take everything and have room for all.</summary>
@@ -68,19 +78,20 @@ internal static class Work
         return true;
     }
 
-    /// <summary>Times a second that the work was done by callers that each wait for their own.</summary>
+    /// <summary>Times a second that the work was done by callers that each wait for their own, after a warm-up.</summary>
     public static async Task<double> ForAWhile(int callers, Func<int, Task> work, TimeSpan? length = null)
     {
-        var (done, clock) = (0L, Stopwatch.StartNew());
+        var (done, end, clock) = (0L, WarmUp + (length ?? Length), Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, callers).Select(i => Task.Run(async () =>
         {
-            while (clock.Elapsed < (length ?? Length))
+            while (clock.Elapsed < end)
             {
                 await work(i);
-                Interlocked.Increment(ref done);
+                if (clock.Elapsed > WarmUp && clock.Elapsed < end)
+                    Interlocked.Increment(ref done);
             }
         })));
-        return done / clock.Elapsed.TotalSeconds;
+        return done / (end - WarmUp).TotalSeconds;
     }
 
     public static void Require(CaseReply reply)

@@ -25,7 +25,8 @@ internal static class WorkScenarios
     public static async Task<IReadOnlyList<Measure>> Pulls(BenchStore store)
     {
         await using var engine = await BenchEngine.Start(store);
-        await Work.Fill(engine, 100_000);
+        await Work.Fill(engine, 200_000);
+        await Work.Settle(engine);
         var desks = await Work.SignOn(engine);
         var pulled = await Work.ForAWhile(desks.Count, async i => Work.Require(await desks[i].Desk.Pull(Guid.NewGuid())));
         return store is PostgresStore postgres
@@ -93,6 +94,7 @@ internal static class WorkScenarios
         const int perSecond = 600, seconds = 20, warmUp = 2;
         await using var engine = await BenchEngine.Start(store);
         await Work.Fill(engine, 5000);
+        await Work.Settle(engine);
         var (latencies, calls, clock) = (new Latencies(), new List<Task>(), Stopwatch.StartNew());
         for (var i = 0; i < perSecond * seconds; i++)
         {
