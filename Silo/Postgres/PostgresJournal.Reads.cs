@@ -20,6 +20,12 @@ internal sealed partial class PostgresJournal
         return await pending.Done.ConfigureAwait(false);
     }
 
+    public Task<IReadOnlyList<CaseKey>> Cases(CaseKey? after, int limit, CancellationToken cancel = default) => _source.Query(
+        "SELECT case_key FROM case_known WHERE case_key > $1 ORDER BY case_key LIMIT $2",
+        row => row.KeyAt<CaseKey>(0),
+        cancel,
+        new() { Value = after?.ToString() ?? "" }, new() { Value = limit });
+
     public Task<IReadOnlyList<DueCase>> Due(
         ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
         """

@@ -14,6 +14,12 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$case", @case.ToString()));
 
+    public Task<IReadOnlyList<CaseKey>> Cases(CaseKey? after, int limit, CancellationToken cancel = default) => _readers.Query(
+        "SELECT case_key FROM case_row WHERE case_key > $after ORDER BY case_key LIMIT $limit",
+        row => row.CaseAt(0),
+        cancel,
+        ("$after", after?.ToString() ?? ""), ("$limit", limit));
+
     public Task<IReadOnlyList<DueCase>> Due(
         ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
         """
