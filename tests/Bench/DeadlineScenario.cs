@@ -19,12 +19,12 @@ internal static class DeadlineScenario
         await using (var journal = SqliteJournal.Open(folder.Path))
         {
             await Seeded.Waiting(journal, Count, Now(), i => first + Duration.FromMilliseconds(60_000.0 * i / Count));
-            foreach (var row in await journal.Due(ShardRange.Everything, first + Duration.FromMinutes(2), Count))
+            foreach (var row in await journal.Due(ShardRange.Everything, Instant.MinValue, first + Duration.FromMinutes(2), Count))
                 dues[row.Case] = row.WakeAt;
         }
 
         await using var engine = await BenchEngine.Start(folder);
-        while ((await engine.Journal.Due(ShardRange.Everything, first + Duration.FromMinutes(2), 1)).Count > 0)
+        while ((await engine.Journal.Due(ShardRange.Everything, Instant.MinValue, first + Duration.FromMinutes(2), 1)).Count > 0)
             await Task.Delay(500);
 
         var late = new List<double>(Count);
