@@ -19,7 +19,7 @@ public sealed class StoreMoveTests : IAsyncLifetime
         await using (var journal = SqliteJournal.Open(_folder))
         {
             await RealCases.Record(journal, Count);
-            await journal.NotSent((await journal.Outgoing(ShardRange.Everything, NodaTime.Instant.MaxValue, 1))[0].Id, null, "ingen adress");
+            await journal.NotSent((await journal.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1))[0].Id, null, "ingen adress");
         }
 
         await using (var state = new SqliteStateSource(_folder))
@@ -52,8 +52,8 @@ public sealed class StoreMoveTests : IAsyncLifetime
         foreach (var key in RealCases.Keys(Count))
             Assert.Equal((await from.Read(key)).Select(Words), (await to.Read(key)).Select(Words));
         Assert.Equal(
-            (await from.Outgoing(ShardRange.Everything, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id),
-            (await to.Outgoing(ShardRange.Everything, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id));
+            (await from.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id),
+            (await to.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id));
         Assert.Equal(new(Count, 0), await IndexRebuild.Run(to, to));
 
         var (first, it) = (RealCases.Keys(1).Single(), (Case?)null);
