@@ -87,7 +87,7 @@ public static class SiloHosting
     private static void UseServicenavEmbedded(this ISiloBuilder silo, string folder, int gatewayPort)
     {
         // Free ports, so that several embedded programs can run on one machine.
-        silo.UseLocalhostClustering(OwnAddress.FreePort(IPAddress.Loopback), gatewayPort, ClusterSettings.Service, clusterId: "embedded");
+        silo.UseLocalhostClustering(OwnAddress.FreePort(IPAddress.Loopback), gatewayPort, serviceId: ClusterSettings.Service, clusterId: "embedded");
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
         silo.AddServicenavServices();
         silo.AddSqliteGrainState(folder);
