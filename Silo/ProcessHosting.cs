@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Servicenav.Health;
 using Servicenav.Texts;
 
@@ -22,7 +21,7 @@ internal static class ProcessHosting
         builder.Services.AddSingleton(SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience + options.Drain);
-        builder.Logging.AddServicenavFilters();
+        builder.Configuration.AddLogDefaults();
         return options;
     }
 }

@@ -72,6 +72,7 @@ public static class SiloHosting
         var source = await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false);
         var address = options.Address ?? OwnAddress.Towards(database);
         builder.Services.AddServicenavEngine(catalogues);
+        builder.Services.AddSingleton(source);
         builder.Services.AddPostgresJournal(source);
         builder.UseOrleans(silo =>
         {
