@@ -33,6 +33,7 @@ public static class ClientHosting
         builder.UseOrleansClient(client =>
         {
             ClusterSettings.Configure(client, options.Cluster);
+            client.AddActivityPropagation();
             client.UsePostgresMembership(source);
         });
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Servicenav.Health;
+using Servicenav.Telemetry;
 using Servicenav.Texts;
 
 namespace Servicenav;
@@ -22,6 +23,7 @@ internal static class ProcessHosting
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience + options.Drain);
         builder.Configuration.AddLogDefaults();
+        builder.AddTelemetry(builder.Environment.ApplicationName.ToLowerInvariant().Replace('.', '-'));
         return options;
     }
 }

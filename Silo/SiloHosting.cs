@@ -79,6 +79,7 @@ public static class SiloHosting
             ClusterSettings.Configure(silo, options.Cluster);
             silo.ConfigureEndpoints(
                 address, options.SiloPort ?? OwnAddress.FreePort(address), options.GatewayPort ?? OwnAddress.FreePort(address));
+            silo.AddActivityPropagation();
             silo.UsePostgresMembership(source);
             silo.AddPostgresGrainState(source);
             silo.AddServicenavServices();
