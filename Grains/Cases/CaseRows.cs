@@ -28,7 +28,8 @@ internal static class CaseRows
         it.Opening.CitizenId,
         it.Offer?.To,
         it.Offer?.ToDesk,
-        Updated: now);
+        Updated: now,
+        it.ClosedAt);
 
     /// <summary>The queue's item for a row that waits.</summary>
     public static QueueItem Item(this CaseRow row) =>

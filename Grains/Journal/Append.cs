@@ -28,6 +28,7 @@ public sealed record JournalEntry(long Version, Instant At, Guid RequestId, Read
 /// <param name="Since">When it came where it is.</param>
 /// <param name="OfferedTo">The unit to which a hand-over is offered.</param>
 /// <param name="Updated">When the row was written.</param>
+/// <param name="ClosedAt">When it was closed; null while it is open.</param>
 public sealed record CaseRow(
     CaseKey Case,
     long Version,
@@ -49,7 +50,8 @@ public sealed record CaseRow(
     string? CitizenId,
     UnitKey? OfferedTo,
     DeskKey? OfferedToDesk,
-    Instant Updated)
+    Instant Updated,
+    Instant? ClosedAt)
 {
     /// <summary>Spreads cases over silos: the same for a case in every process and version.</summary>
     public uint Shard => Journal.Shard.Of(Case);
