@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using NodaTime.Extensions;
+using Servicenav.Cases;
+using Servicenav.Journal;
+
+namespace Servicenav.Checking;
+
+/// <summary>What callers did and were told: every wish with all its tries.</summary>
+internal sealed class History
+{
+    private readonly ConcurrentQueue<Call> _calls = new();
+
+    public IReadOnlyCollection<Call> Calls => _calls;
+
+    public int Acknowledged => _calls.Count(call => call.IsDone);
+
+    public static Instant Now => TimeProvider.System.GetUtcNow().ToInstant();
+
+    public void Add(Call call) => _calls.Enqueue(call);
+
+    /// <summary>Sends a command once and notes the outcome; true when acknowledged as done.</summary>
+    public async Task<bool> Once(IGrainFactory grains, CaseKey @case, CaseCommand command)
+    {
+        var began = Now;
+        try
+        {
+            var reply = await Send(grains, @case, command);
+            Add(Of(@case, command, reply, [new(began, Now, reply.Refusal?.ToString() ?? "done")]));
+            return reply.Done;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Add(new(command.GetType().Name, @case, command.RequestId, Fate.Unknown, [new(began, Now, failure.GetType().Name)]));
+            throw;
+        }
+    }
+
+    public static Task<CaseReply> Send(IGrainFactory grains, CaseKey @case, CaseCommand command) => command is Open open
+        ? grains.GetGrain<IOpeningGrain>(0).Open(@case, open)
+        : grains.GetGrain<ICaseGrain>(@case.ToString()).Do(command);
+
+    /// <summary>A repeat is told the case's version now, not the one it made.</summary>
+    public static Call Of(CaseKey @case, CaseCommand command, CaseReply reply, IReadOnlyList<Try> tries) => new(
+        command.GetType().Name, @case, command.RequestId, reply.Done ? Fate.Done : Fate.Refused, tries,
+        Version: reply is { Done: true, Repeated: false } ? reply.Version : null);
+}
