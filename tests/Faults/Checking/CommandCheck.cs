@@ -8,17 +8,20 @@ internal static class CommandCheck
     /// <summary>Acknowledged, and not there; or there at another version than the caller was told.</summary>
     public static IEnumerable<string> Lost(IReadOnlyCollection<Call> calls, Evidence evidence)
     {
-        foreach (var call in calls.Where(call => call is { IsDone: true, Words: null }))
+        foreach (var call in calls.Where(call => call.IsDone && call.RequestId != Guid.Empty))
         {
-            var effect = call.Case is { } key
-                ? evidence.Cases.GetValueOrDefault(key)?.FirstOrDefault(entry => entry.What.RequestId == call.RequestId)
-                : null;
-            if (effect is null)
+            var entries = call.Case is { } key ? evidence.Cases.GetValueOrDefault(key, []) : [];
+            var effect = entries.FirstOrDefault(entry => entry.What.RequestId == call.RequestId);
+            if (effect is null && !(call.Kind == nameof(Claim) && Held(entries, call.Desk)))
                 yield return $"an acknowledged {call} is lost";
-            else if (call.Version is { } version && version != effect.Version)
+            else if (effect is not null && call.Version is { } version && version != effect.Version)
                 yield return $"{call} was acknowledged as version {version} and is version {effect.Version}";
         }
     }
+
+    /// <summary>Who claims what it holds already is told that it is done.</summary>
+    private static bool Held(IReadOnlyList<Recorded> entries, DeskKey? desk) => entries.SelectMany(entry => entry.What.Events)
+        .Any(what => what is Claimed claimed && claimed.Desk == desk || what is HandoverAccepted accepted && accepted.Desk == desk);
 
     /// <summary>A request has one effect, in one case.</summary>
     public static IEnumerable<string> Repeated(Evidence evidence) =>
@@ -38,7 +41,7 @@ internal static class CommandCheck
             var cases = opened[call.Words].ToList();
             if (cases.Count > 1)
                 yield return $"{call} opened {cases.Count} cases: {string.Join(", ", cases)}";
-            else if (call.IsDone && (cases.Count == 0 || cases[0] != call.Case))
+            else if (call.IsDone && (cases.Count == 0 || (call.Case is { } told && told != cases[0])))
                 yield return $"an acknowledged {call} is lost";
         }
     }

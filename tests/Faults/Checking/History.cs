@@ -40,8 +40,8 @@ internal sealed class History
         ? grains.GetGrain<IOpeningGrain>(0).Open(@case, open)
         : grains.GetGrain<ICaseGrain>(@case.ToString()).Do(command);
 
-    /// <summary>A repeat is told the case's version now, not the one it made.</summary>
+    /// <summary>A repeat, and a claim of what is held already, are told the case's version now, not one they made.</summary>
     public static Call Of(CaseKey @case, CaseCommand command, CaseReply reply, IReadOnlyList<Try> tries) => new(
         command.GetType().Name, @case, command.RequestId, reply.Done ? Fate.Done : Fate.Refused, tries,
-        Version: reply is { Done: true, Repeated: false } ? reply.Version : null);
+        Version: reply is { Done: true, Repeated: false } && command is not Claim ? reply.Version : null, Desk: command.By.Desk);
 }

@@ -79,9 +79,10 @@ public sealed class HistoryCheckerTests
     [Fact]
     public void what_began_after_an_acknowledgement_comes_after_it()
     {
+        _sample.Do(new Reply(Guid.NewGuid(), Anna, "Jag tittar"));
         var later = _sample.Now + Duration.FromSeconds(1);
         _sample.Calls[0] = _sample.Calls[0] with { Tries = [new(later, later, "done")] };
-        Breaks("Open * is version 1, though Claim * had been acknowledged as 2 before");
+        Breaks("Open * is version 1, though Reply * had been acknowledged as 3 before");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Servicenav.Cases;
+using Servicenav.Harness;
 using Servicenav.Journal;
 using Servicenav.Sqlite;
 using static Servicenav.Journal.SampleCases;
