@@ -25,6 +25,7 @@ internal static class SqliteHosting
             storage.Invariant = "System.Data.SQLite";
             storage.DataSource = source;
             storage.GrainStorageSerializer = new StateSerializer();
+            storage.HashPicker = new TextKeys();
         }));
     }
 }

@@ -32,17 +32,17 @@ public abstract class GrainStateConformance : IAsyncLifetime
     private IGrainStorage Storage =>
         _cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>("state");
 
-    private async Task Write(string key, GrainState<Tally> state) =>
+    private protected async Task Write(string key, GrainState<Tally> state) =>
         await Storage.WriteStateAsync("test-tally", GrainId.Create("tally", key), state);
 
-    private async Task<GrainState<Tally>> Read(string key)
+    private protected async Task<GrainState<Tally>> Read(string key)
     {
         var state = new GrainState<Tally>();
         await Storage.ReadStateAsync("test-tally", GrainId.Create("tally", key), state);
         return state;
     }
 
-    private static GrainState<Tally> New(int sum) => new(new Tally { Sum = sum });
+    private protected static GrainState<Tally> New(int sum) => new(new Tally { Sum = sum });
 
     [Fact]
     public async Task state_survives_a_new_host()
@@ -134,6 +134,17 @@ public abstract class GrainStateConformance : IAsyncLifetime
         {
             Assert.Equal((i + 1, keys[i]), ((await Read(keys[i])).State!.Sum, (await Read(keys[i])).State!.Note));
         }
+    }
+
+    [Theory]
+    [InlineData("1F")]
+    [InlineData("001F")]
+    [InlineData("1F+lund")]
+    [InlineData("6f9619ff8b86d011b42d00c04fc964ff")]
+    public async Task a_key_that_would_be_taken_for_a_number_is_refused_before_it_can_be_mistaken(string key)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Write(key, New(1)));
+        await Assert.ThrowsAsync<ArgumentException>(() => Read(key));
     }
 
     [Fact]
