@@ -1,0 +1,79 @@
+namespace Servicenav.Postgres;
+
+/// <summary>
+/// One statement for all openings of a batch and one for all changes: rows first, and whatever follows only for those
+/// whose version was the expected one. Both take the same arrays and give the places of the appends that were written.
+/// </summary>
+internal static class AppendStatements
+{
+    private const string New =
+        """
+        unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+            WITH ORDINALITY AS n (
+                case_key, version, status, unit, desk, service, owner, class, skill, language, movable, due, wake_at, since,
+                level, hops, citizen_id, offered_to, offered_to_desk, updated, at, request_id, events, municipality, shard, opened,
+                place)
+        """;
+
+    private static string Entries(string written) =>
+        $"""
+        entry AS (
+            INSERT INTO case_entry (case_id, version, at, request_id, events)
+            SELECT case_id, version, at, request_id, events FROM {written}),
+        message AS (
+            INSERT INTO outbox (id, case_key, shard, kind, body, send_at, attempts)
+            SELECT m.id, m.case_key, m.shard, m.kind, m.body, m.send_at, m.attempts
+            FROM unnest($27, $28, $29, $30, $31, $32, $33, $34)
+                WITH ORDINALITY AS m (place, id, case_key, shard, kind, body, send_at, attempts, number)
+            JOIN {written} AS w ON w.place = m.place
+            ORDER BY m.number)
+        """;
+
+    /// <summary>A key that is known is a conflict, and waits for another batch that is writing it.</summary>
+    public static readonly string Open =
+        $"""
+        WITH new AS (SELECT * FROM {New}),
+        known AS (
+            INSERT INTO case_known (case_key, municipality, opened, citizen_id)
+            SELECT case_key, municipality, opened, citizen_id FROM new
+            ON CONFLICT (case_key) DO NOTHING RETURNING case_id, case_key),
+        opened AS (SELECT known.case_id, new.* FROM known JOIN new USING (case_key)),
+        row AS (
+            INSERT INTO case_row (
+                case_id, version, shard, due, wake_at, opened, since, updated, closed_at, hops, status, class, level, movable,
+                case_key, municipality, unit, service, owner, skill, language, desk, citizen_id, offered_to, offered_to_desk)
+            SELECT
+                case_id, version, shard, due, wake_at, opened, since, updated, CASE WHEN status = 4 THEN updated END, hops,
+                status, class, level, movable, case_key, municipality, unit, service, owner, skill, language, desk,
+                citizen_id, offered_to, offered_to_desk
+            FROM opened),
+        {Entries("opened")}
+        SELECT place FROM opened
+        """;
+
+    /// <summary>
+    /// A case is closed at the time of the row that first says so. OFFSET 0 keeps the search for a case's number apart:
+    /// one look into the index for each, whatever the planner knows of the tables.
+    /// </summary>
+    public static readonly string Change =
+        $"""
+        WITH changed AS (
+            UPDATE case_row AS r SET
+                version = n.version, status = n.status, unit = n.unit, desk = n.desk, service = n.service, owner = n.owner,
+                class = n.class, skill = n.skill, language = n.language, movable = n.movable, due = n.due,
+                wake_at = n.wake_at, since = n.since, level = n.level, hops = n.hops, citizen_id = n.citizen_id,
+                offered_to = n.offered_to, offered_to_desk = n.offered_to_desk, updated = n.updated,
+                closed_at = CASE WHEN n.status = 4 THEN coalesce(r.closed_at, n.updated) END
+            FROM {New}
+            CROSS JOIN LATERAL (SELECT case_id, citizen_id FROM case_known WHERE case_key = n.case_key OFFSET 0) AS k
+            WHERE r.case_id = k.case_id AND r.version = n.version - 1
+            RETURNING
+                n.place, r.case_id, n.version, n.at, n.request_id, n.events, n.case_key, n.citizen_id,
+                k.citizen_id IS DISTINCT FROM n.citizen_id AS of_another),
+        citizen AS (
+            UPDATE case_known AS k SET citizen_id = c.citizen_id
+            FROM changed AS c WHERE c.of_another AND k.case_key = c.case_key),
+        {Entries("changed")}
+        SELECT place FROM changed
+        """;
+}

@@ -1,0 +1,43 @@
+using System.Threading.Channels;
+using NodaTime;
+using Servicenav.Journal;
+using Channel = System.Threading.Channels.Channel;
+
+namespace Servicenav.Postgres;
+
+internal sealed partial class PostgresJournal
+{
+    /// <summary>Statements under way at once.</summary>
+    private const int Readers = 2;
+
+    private readonly Channel<PendingRead> _reads = Channel.CreateBounded<PendingRead>(4096);
+    private readonly Task[] _reading;
+
+    public async Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel = default)
+    {
+        var pending = new PendingRead(@case);
+        await Enqueue<PendingRead, IReadOnlyList<JournalEntry>>(_reads.Writer, pending, cancel).ConfigureAwait(false);
+        return await pending.Done.ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<DueCase>> Due(
+        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT case_key, wake_at FROM case_row
+        WHERE wake_at <= $1 AND shard BETWEEN $2 AND $3 ORDER BY wake_at LIMIT $4
+        """,
+        row => new DueCase(row.KeyAt<CaseKey>(0), row.InstantAt(1)),
+        cancel,
+        new() { Value = until.Stored() }, new() { Value = (long)range.First }, new() { Value = (long)range.Last }, new() { Value = limit });
+
+    public Task<IReadOnlyList<OutboxMessage>> Outgoing(
+        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT id, case_key, kind, body, send_at, attempts FROM outbox
+        WHERE send_at <= $1 AND shard BETWEEN $2 AND $3 ORDER BY send_at, seq LIMIT $4
+        """,
+        row => new OutboxMessage(
+            row.GetGuid(0), row.KeyAt<CaseKey>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.InstantAt(4), row.GetInt32(5)),
+        cancel,
+        new() { Value = until.Stored() }, new() { Value = (long)range.First }, new() { Value = (long)range.Last }, new() { Value = limit });
+}

@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using NodaTime;
+using Npgsql;
+using Servicenav.Cases;
+using Servicenav.Journal;
+using Channel = System.Threading.Channels.Channel;
+
+namespace Servicenav.Postgres;
+
+/// <summary>
+/// The journal of a cluster, in PostgreSQL. What waits in this process is written as one batch with one commit; what waits to
+/// be read is read as one. Several processes share the database, and a case's version decides between them.
+/// </summary>
+internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IAsyncDisposable
+{
+    /// <summary>One value stored, in bytes. A larger one fails by itself and is never near a case's size.</summary>
+    public const int MaxValue = 64 * 1024 * 1024;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(4 * PostgresWriter.MaxBatch);
+    private readonly PostgresWriter _writer;
+    private readonly Task _writing;
+
+    /// <param name="source">From <see cref="PostgresDatabase.Open"/>; it stays the caller's.</param>
+    public PostgresJournal(NpgsqlDataSource source)
+    {
+        _source = source;
+        _writer = new(source, _queue.Reader);
+        _writing = Task.Run(_writer.WriteUntilClosed);
+        _reading = [.. Enumerable.Range(0, Readers).Select(_ => Task.Run(new GroupedReader(source, _reads.Reader).ReadUntilClosed))];
+    }
+
+    /// <summary>How many batches have been committed.</summary>
+    internal long Commits => _writer.Commits;
+
+    /// <summary>How many writes have been taken into a batch.</summary>
+    internal long Taken => _writer.Taken;
+
+    public Task<AppendOutcome> Append(Append append, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(append.ExpectedVersion);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(append.Entry.Version, append.ExpectedVersion + 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(append.Row.Version, append.Entry.Version);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(append.Row.Case, append.Case);
+        if (append.Entry.Events.Length > MaxValue || append.Outbox.Any(message => message.Body.Length > MaxValue))
+            throw new JournalException(Refusal.StorageIsUnavailable, $"More than {MaxValue} bytes are not stored.");
+        return Write(new PendingWrite.OfAppend(append), cancel);
+    }
+
+    public Task Sent(Guid message, CancellationToken cancel = default) => Write(new PendingWrite.OfSent(message), cancel);
+
+    public Task NotSent(Guid message, Instant? retryAt, string reason, CancellationToken cancel = default) =>
+        Write(new PendingWrite.OfNotSent(message, retryAt, reason), cancel);
+
+    /// <summary>Takes nothing more, and writes and reads what waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        _reads.Writer.TryComplete();
+        await Task.WhenAll([_writing, .. _reading]).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for room, then for the batch; until it is taken into one it can be cancelled.</summary>
+    private async Task<AppendOutcome> Write(PendingWrite pending, CancellationToken cancel)
+    {
+        await Enqueue<PendingWrite, AppendOutcome>(_queue.Writer, pending, cancel).ConfigureAwait(false);
+        return await pending.Done.ConfigureAwait(false);
+    }
+
+    private static async ValueTask Enqueue<TPending, T>(ChannelWriter<TPending> queue, TPending pending, CancellationToken cancel)
+        where TPending : Pending<T>
+    {
+        pending.CancelWith(cancel);
+        try
+        {
+            await queue.WriteAsync(pending, cancel).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException closed)
+        {
+            pending.TryTake();
+            throw new JournalException(Refusal.StorageIsUnavailable, "The journal is closed.", closed);
+        }
+    }
+}

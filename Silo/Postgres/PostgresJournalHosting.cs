@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Servicenav.Journal;
+
+namespace Servicenav.Postgres;
+
+internal static partial class PostgresHosting
+{
+    /// <summary>Keeps cases in a database from <see cref="PostgresDatabase.Open"/>.</summary>
+    internal static IServiceCollection AddPostgresJournal(this IServiceCollection services, NpgsqlDataSource source) => services
+        .AddSingleton(_ => new PostgresJournal(source))
+        .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<PostgresJournal>())
+        .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<PostgresJournal>());
+}

@@ -1,0 +1,79 @@
+using Npgsql;
+using Servicenav.Cases;
+using Servicenav.Journal;
+
+namespace Servicenav.Postgres;
+
+/// <summary>
+/// A connection kept for writing. While the server is away it is sought at growing intervals, and whoever asks meanwhile
+/// is refused at once.
+/// </summary>
+internal sealed class WriterConnection(NpgsqlDataSource source)
+{
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// A plan made once, while the tables may be small, serves as long as the connection: it looks into indexes.
+    /// A commit returns when the data is on the disk, whatever the server's default.
+    /// </summary>
+    private const string Settings =
+        """
+        SET plan_cache_mode = force_generic_plan; SET jit = off; SET work_mem = '64MB';
+        SET enable_seqscan = off; SET enable_mergejoin = off; SET enable_bitmapscan = off; SET random_page_cost = 0.1;
+        SET synchronous_commit = on
+        """;
+
+    private NpgsqlConnection? _open;
+    private JournalException? _failure;
+    private TimeSpan _pause;
+    private long _seekAt;
+
+    /// <exception cref="JournalException">There is none; nothing has been sent to the server.</exception>
+    public async ValueTask<NpgsqlConnection> Get()
+    {
+        if (_open is not null)
+            return _open;
+        if (_failure is not null && Environment.TickCount64 < _seekAt)
+            throw _failure;
+
+        try
+        {
+            _open = await Open().ConfigureAwait(false);
+            (_failure, _pause) = (null, TimeSpan.Zero);
+            return _open;
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or IOException)
+        {
+            _failure = new(Refusal.StorageIsUnavailable, $"The database does not answer: {exception.InnerException?.Message ?? exception.Message}", exception);
+            _pause = _pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(2 * _pause.Ticks, LongestPause.Ticks));
+            _seekAt = Environment.TickCount64 + (long)_pause.TotalMilliseconds;
+            throw _failure;
+        }
+    }
+
+    /// <summary>Gives the connection up; the next one who asks gets another.</summary>
+    public async ValueTask Leave()
+    {
+        if (Interlocked.Exchange(ref _open, null) is { } left)
+            await left.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<NpgsqlConnection> Open()
+    {
+        using var limit = new CancellationTokenSource(OpenWithin);
+        var connection = await source.OpenConnectionAsync(limit.Token).ConfigureAwait(false);
+        try
+        {
+            await using var set = new NpgsqlCommand(Settings, connection);
+            await set.ExecuteNonQueryAsync(limit.Token).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}
