@@ -15,19 +15,29 @@ internal sealed class DataFolder : IHostedService, IDisposable
     /// <exception cref="StartException">The folder cannot be written, or another process has it.</exception>
     public static DataFolder Open(string path)
     {
+        Make(path);
         try
         {
-            Directory.CreateDirectory(path);
             return new(new FileStream(Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException)
-        {
-            throw new StartException($"The data folder {path} cannot be written. Choose another with --data DIR.");
-        }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StartException(
                 $"The data folder {path} is in use by another process, or cannot be written ({failure.Message}). Choose another with --data DIR.");
+        }
+    }
+
+    /// <summary>Makes the folder for processes that share it.</summary>
+    /// <exception cref="StartException">It cannot be made.</exception>
+    public static void Make(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The data folder {path} cannot be made ({failure.Message}). Choose another with --data DIR.");
         }
     }
 

@@ -1,29 +1,40 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Hosting;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Cluster;
 using Servicenav.Deadlines;
+using Servicenav.Health;
 using Servicenav.Outbox;
+using Servicenav.Outgoing;
+using Servicenav.Postgres;
 using Servicenav.Sqlite;
+using Servicenav.Texts;
 
 namespace Servicenav;
 
-/// <summary>The engine in this process: one silo on SQLite, which needs nothing else.</summary>
+/// <summary>
+/// The engine in this process. A connection string alone decides whether it is the whole of it, on SQLite, or one silo of
+/// many on PostgreSQL.
+/// </summary>
 public static class SiloHosting
 {
-    /// <exception cref="StartException">The data folder cannot be used.</exception>
+    /// <exception cref="StartException">It cannot start as configured.</exception>
     /// <exception cref="CatalogueException">A catalogue is not valid; the message names every problem.</exception>
-    public static TBuilder AddServicenavSilo<TBuilder>(this TBuilder builder)
-        where TBuilder : IHostApplicationBuilder
+    /// <exception cref="InvalidDataException">A text is missing; the message names each.</exception>
+    public static async Task AddServicenavSilo(this IHostApplicationBuilder builder)
     {
-        var options = ServicenavOptions.From(builder.Configuration);
-        builder.Services.AddSingleton(options);
-        builder.AddServicenavEmbedded(options.Data, Catalogues.Load(options.Municipalities), options.GatewayPort);
-        return builder;
+        var options = builder.AddServicenavProcess();
+        builder.Services.AddOutgoing();
+        var catalogues = Catalogues.Load(options.Municipalities);
+        if (options.Database is { } database)
+            await builder.AddServicenavMember(options, database, catalogues).ConfigureAwait(false);
+        else
+            builder.AddServicenavEmbedded(options.Data, catalogues, options.GatewayPort);
     }
 
     /// <summary>The engine on SQLite in a folder that no other process may use meanwhile.</summary>
@@ -33,7 +44,7 @@ public static class SiloHosting
         builder.Services.AddHostedService(_ => held);
         builder.Services.AddServicenavEngine(catalogues);
         builder.Services.AddSqliteJournal(folder);
-        builder.UseOrleans(silo => silo.UseServicenavEmbedded(folder, gatewayPort ?? FreePort()));
+        builder.UseOrleans(silo => silo.UseServicenavEmbedded(folder, gatewayPort ?? OwnAddress.FreePort(IPAddress.Loopback)));
     }
 
     /// <summary>What the grains need beside a journal and grain storage.</summary>
@@ -41,6 +52,7 @@ public static class SiloHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalogues);
+        services.AddSingleton<IStanding, SiloStanding>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
@@ -52,19 +64,32 @@ public static class SiloHosting
     internal static ISiloBuilder AddServicenavServices(this ISiloBuilder silo) =>
         silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>();
 
+    /// <summary>One silo of a cluster on PostgreSQL.</summary>
+    private static async Task AddServicenavMember(
+        this IHostApplicationBuilder builder, ServicenavOptions options, string database, Catalogues catalogues)
+    {
+        DataFolder.Make(options.Data);
+        var source = await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false);
+        var address = options.Address ?? OwnAddress.Towards(database);
+        builder.Services.AddServicenavEngine(catalogues);
+        builder.Services.AddPostgresJournal(source);
+        builder.UseOrleans(silo =>
+        {
+            ClusterSettings.Configure(silo, options.Cluster);
+            silo.ConfigureEndpoints(
+                address, options.SiloPort ?? OwnAddress.FreePort(address), options.GatewayPort ?? OwnAddress.FreePort(address));
+            silo.UsePostgresMembership(source);
+            silo.AddPostgresGrainState(source);
+            silo.AddServicenavServices();
+        });
+    }
+
     private static void UseServicenavEmbedded(this ISiloBuilder silo, string folder, int gatewayPort)
     {
         // Free ports, so that several embedded programs can run on one machine.
-        silo.UseLocalhostClustering(FreePort(), gatewayPort, serviceId: "servicenav", clusterId: "embedded");
+        silo.UseLocalhostClustering(OwnAddress.FreePort(IPAddress.Loopback), gatewayPort, serviceId: ClusterSettings.Service, clusterId: "embedded");
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
         silo.AddServicenavServices();
         silo.AddSqliteGrainState(folder);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

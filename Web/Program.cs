@@ -1,38 +1,31 @@
 using Servicenav;
-using Servicenav.Catalogue;
 using Servicenav.Citizen;
 using Servicenav.Demo;
 using Servicenav.Desk;
-using Servicenav.Outgoing;
+using Servicenav.Health;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Supervisor;
 
-try
+return await Running.Run(async () =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSetup.Arguments(args), ContentRootPath = AppContext.BaseDirectory });
-    builder.AddServicenavSilo();
+    await builder.AddEngine();
     builder.AddSites();
     builder.AddStaff();
     builder.AddCitizen();
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddDemo();
-    builder.AddOutgoing();
 
     var app = builder.Build();
     app.UseSites();
     app.UseStaff();
+    app.MapHealth();
     app.MapStaff();
     app.MapCitizen();
     app.MapDesk();
     app.MapSupervisor();
 
     await app.RunAsync();
-    return 0;
-}
-catch (Exception failure) when (failure is StartException or CatalogueException or InvalidDataException)
-{
-    await Console.Error.WriteLineAsync(failure.Message);
-    return 1;
-}
+});

@@ -3,29 +3,22 @@ using Servicenav.Journal;
 
 namespace Servicenav.Sites;
 
-/// <summary>How pages speak with cases: once more after a time-out or a collision, and never with an exception.</summary>
+/// <summary>How pages speak with cases: once more after a collision, and never with an exception.</summary>
 internal static class CaseCalls
 {
     /// <summary>
     /// The case's reply; <see cref="Refusal.StorageIsUnavailable"/> when it cannot be reached. The command's request id
-    /// makes the second try safe.
+    /// makes every further try safe.
     /// </summary>
     public static async Task<CaseReply> Do(this IGrainFactory grains, CaseKey key, CaseCommand command)
     {
         Task<CaseReply> Once() => command is Open open
-            ? grains.GetGrain<IOpeningGrain>(0).Open(key, open)
-            : grains.GetGrain<ICaseGrain>(key.ToString()).Do(command);
+            ? grains.GetGrain<IOpeningGrain>(0).Ask(opening => opening.Open(key, open))
+            : grains.GetGrain<ICaseGrain>(key.ToString()).Ask(@case => @case.Do(command));
         try
         {
-            try
-            {
-                var reply = await Once();
-                return reply.Refusal == Refusal.ChangedMeanwhile ? await Once() : reply;
-            }
-            catch (TimeoutException)
-            {
-                return await Once();
-            }
+            var reply = await Once();
+            return reply.Refusal == Refusal.ChangedMeanwhile ? await Once() : reply;
         }
         catch (JournalException failure)
         {
@@ -38,18 +31,12 @@ internal static class CaseCalls
     }
 
     /// <summary>The citizen's case; null when there is none or the key is another's.</summary>
-    public static async Task<CaseView?> Follow(this IGrainFactory grains, CaseKey key, byte[] followKey)
-    {
-        var @case = grains.GetGrain<ICaseGrain>(key.ToString());
-        try
-        {
-            return await @case.Follow(followKey);
-        }
-        catch (TimeoutException)
-        {
-            return await @case.Follow(followKey);
-        }
-    }
+    public static Task<CaseView?> Follow(this IGrainFactory grains, CaseKey key, byte[] followKey) =>
+        grains.GetGrain<ICaseGrain>(key.ToString()).Ask(@case => @case.Follow(followKey));
+
+    /// <summary>The case as staff see it; null when there is none.</summary>
+    public static Task<CaseView?> View(this IGrainFactory grains, CaseKey key) =>
+        grains.GetGrain<ICaseGrain>(key.ToString()).Ask(@case => @case.View());
 
     public static bool IsTemporary(this Refusal refusal) =>
         refusal is Refusal.StorageIsUnavailable or Refusal.StorageIsFull or Refusal.ChangedMeanwhile;

@@ -10,10 +10,14 @@ namespace Servicenav.Sites;
 /// <summary>What every page needs, whoever it is for.</summary>
 internal static class SiteSetup
 {
+    /// <summary>The silo of this process, or the way to those of others.</summary>
+    public static Task AddEngine(this IHostApplicationBuilder builder) => ServicenavOptions.From(builder.Configuration).HasSilo
+        ? builder.AddServicenavSilo()
+        : builder.AddServicenavClient();
+
     public static void AddSites(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(_ => SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
         services.AddSingleton<SiteFiles>();
         services.AddScoped<Site>();
         services.AddRazorComponents();
@@ -35,8 +39,6 @@ internal static class SiteSetup
 
     public static void UseSites(this WebApplication app)
     {
-        // A missing text stops the start, not the first visitor.
-        app.Services.GetRequiredService<SiteTexts>();
         app.UseSecurityHeaders();
         app.UseStaticFiles(app.Services.GetRequiredService<SiteFiles>().Serving());
         app.UseMiddleware<SiteMiddleware>();

@@ -43,8 +43,8 @@ internal static class SignInEndpoints
         if (http.User.MemberOf(catalogues) is { } member && http.User.MunicipalityOf() is { } municipality)
         {
             var desk = grains.GetGrain<IDeskGrain>(new DeskKey(municipality, member.Unit.Key, member.Desk).ToString());
-            if ((await desk.State()).SignedOn?.StaffId == member.Id)
-                await desk.SignOff();
+            if ((await desk.Ask(it => it.State())).SignedOn?.StaffId == member.Id)
+                await desk.Ask(it => it.SignOff());
         }
 
         await http.SignOutAsync();

@@ -1,5 +1,6 @@
 using Servicenav.Catalogue;
 using Servicenav.Desks;
+using Servicenav.Sites;
 
 namespace Servicenav.Staff;
 
@@ -15,7 +16,7 @@ internal sealed class StaffFilter(Catalogues catalogues, IGrainFactory grains) :
         var me = http.RequestServices.GetRequiredService<Me>();
         me.Enter(http.User.MunicipalityOf()!, member, http.User.SessionOf()!);
         if (HttpMethods.IsGet(http.Request.Method))
-            await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Touch();
+            await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.Touch());
         return await next(context);
     }
 }

@@ -32,7 +32,7 @@ public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised)
 
     internal static async Task<Figures> Of(Municipality municipality, IGrainFactory grains, ICaseIndex index, CancellationToken cancel = default)
     {
-        var board = await grains.GetGrain<ILoadGrain>(municipality.Key).Board();
+        var board = await grains.GetGrain<ILoadGrain>(municipality.Key).Ask(load => load.Board());
         var query = new CaseQuery(municipality.Key, board.At, board.At + Soon);
         var raised = await index.Find(query with { AtLeast = EscalationLevel.Supervisor, Limit = MostRaised }, cancel);
         var hops = await index.Find(query with { Limit = MostLooked }, cancel);

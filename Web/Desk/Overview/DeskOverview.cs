@@ -4,6 +4,7 @@ using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
+using Servicenav.Sites;
 using Servicenav.Staff;
 
 namespace Servicenav.Desk.Overview;
@@ -26,14 +27,14 @@ public sealed record DeskOverview(
 
     internal static async Task<DeskOverview> Of(Me me, IGrainFactory grains, ICaseIndex index)
     {
-        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).State();
+        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.State());
         var held = await index.HeldBy(me.Desk);
         var offered = (await index.OfferedTo(me.Unit))
             .Where(row => row.Desk != me.Desk && (row.OfferedToDesk is not { } desk || desk == me.Desk));
         var lines = await Task.WhenAll(held.OrderBy(row => row.Due is null).ThenBy(row => row.Due).Select(row => CaseLine.Of(row, grains)));
         var offers = await Task.WhenAll(offered.Select(row => CaseLine.Of(row, grains)));
 
-        var here = await grains.GetGrain<IQueueGrain>(me.Unit.ToString()).Waiting(MostWaiting);
+        var here = await grains.GetGrain<IQueueGrain>(me.Unit.ToString()).Ask(queue => queue.Waiting(MostWaiting));
         return new(
             state,
             [.. lines.Where(line => line.Row.Status != CaseStatus.Answered)],
@@ -47,9 +48,9 @@ public sealed record DeskOverview(
     private static async Task<IReadOnlyList<(UnitKey, int)>> Waiting(Me me, IGrainFactory grains)
     {
         var request = new TakeRequest(me.Desk, me.Member.Skills, me.Member.Languages, MovableOnly: true);
-        var units = await grains.GetGrain<ILoadGrain>(me.Desk.Municipality).Where(request);
+        var units = await grains.GetGrain<ILoadGrain>(me.Desk.Municipality).Ask(load => load.Where(request));
         var counts = await Task.WhenAll(units.Select(async unit =>
-            (unit, (await grains.GetGrain<IQueueGrain>(unit.ToString()).Waiting(MostWaiting)).Count(item => item.Movable && Fits(item, me.Member)))));
+            (unit, (await grains.GetGrain<IQueueGrain>(unit.ToString()).Ask(queue => queue.Waiting(MostWaiting))).Count(item => item.Movable && Fits(item, me.Member)))));
         return [.. counts.Where(count => count.Item2 > 0)];
     }
 
@@ -65,7 +66,7 @@ public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, string
 
     internal static async Task<CaseLine> Of(CaseRow row, IGrainFactory grains)
     {
-        var view = await grains.GetGrain<ICaseGrain>(row.Case.ToString()).View();
+        var view = await grains.View(row.Case);
         var said = view?.Timeline.Select(entry => entry.What).LastOrDefault(what => what is Opened or CitizenWrote or Reopened);
         var spoke = view?.Timeline.LastOrDefault(entry =>
             entry.What is CitizenWrote or Reopened or Replied or CitizenAsked or Answered);

@@ -24,20 +24,21 @@ internal static class OverviewEndpoints
     private static async Task<IResult> SignOn(Me me, Site site, IGrainFactory grains)
     {
         var member = me.Member;
-        await Desk(me, grains).SignOn(new(member.Id, member.Name, member.Skills, member.Languages, member.Capacity));
+        await Desk(me, grains).Ask(desk => desk.SignOn(new(member.Id, member.Name, member.Skills, member.Languages, member.Capacity)));
         return Results.LocalRedirect(site.Path("disk?besked=pa"));
     }
 
     private static async Task<IResult> SignOff(Me me, Site site, IGrainFactory grains)
     {
-        await Desk(me, grains).SignOff();
+        await Desk(me, grains).Ask(desk => desk.SignOff());
         return Results.LocalRedirect(site.Path("disk?besked=av"));
     }
 
     private static async Task<IResult> Pull(
         [FromForm(Name = "begaran")] Guid? request, Me me, Site site, IGrainFactory grains, ICaseIndex index)
     {
-        var pulled = await Desk(me, grains).Pull(request ?? Guid.NewGuid());
+        var id = request ?? Guid.NewGuid();
+        var pulled = await Desk(me, grains).Ask(desk => desk.Pull(id));
         return pulled switch
         {
             { Case: { } @case, From: { } from } when from != me.Unit =>

@@ -39,7 +39,7 @@ internal sealed class Registration(
     /// <summary>Somebody who went back, wrote something else and sent again has it added to the case, not dropped.</summary>
     private async Task<Refusal?> AddWhatIsNew(CaseKey key)
     {
-        var before = await grains.GetGrain<ICaseGrain>(key.ToString()).View();
+        var before = await grains.View(key);
         return before?.Timeline.Any(entry => entry.What is Opened e && e.Text == draft.Text || entry.What is CitizenWrote w && w.Text == draft.Text) != false
             ? null
             : (await grains.Do(key, new AddMessage(Guid.NewGuid(), Actor.Citizen(before.CitizenId), draft.Channel, draft.Text!))).Refusal;
@@ -57,7 +57,7 @@ internal sealed class Registration(
             return;
         try
         {
-            await grains.GetGrain<ICitizenGrain>($"{site.Municipality.Key}/{id}").Remember(contact, new(draft.Language));
+            await grains.GetGrain<ICitizenGrain>($"{site.Municipality.Key}/{id}").Ask(citizen => citizen.Remember(contact, new(draft.Language)));
         }
         catch (Exception failure) when (ProblemPages.IsTemporary(failure))
         {

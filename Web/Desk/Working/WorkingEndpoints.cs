@@ -53,7 +53,7 @@ internal static class WorkingEndpoints
     private static async Task<IResult> Page(
         CaseView it, CaseForm form, Site site, Me me, IGrainFactory grains, NeedFinders needs, string? done = null, int status = 200)
     {
-        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).State();
+        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.State());
         var said = it.Timeline.Select(entry => entry.What).OfType<Opened>().FirstOrDefault()?.Text ?? "";
         return Pages.Page<CasePage>(
             new
@@ -69,6 +69,6 @@ internal static class WorkingEndpoints
 
     private static async Task<CaseView?> View(IGrainFactory grains, Site site, string reference) =>
         Reference.TryParse(reference, out var known)
-            ? await grains.GetGrain<ICaseGrain>(new CaseKey(site.Municipality.Key, known).ToString()).View()
+            ? await grains.View(new(site.Municipality.Key, known))
             : null;
 }

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Servicenav.Outbox;
+
+namespace Servicenav.Outgoing;
+
+/// <summary>What leaves the house, from whichever process has the silo.</summary>
+internal static class OutgoingSetup
+{
+    public static void AddOutgoing(this IServiceCollection services)
+    {
+        services.AddSingleton<OutgoingMail>();
+        services.AddSingleton<ICarrier, CitizenMail>();
+        services.AddSingleton<ICarrier, StaffMail>();
+    }
+}
