@@ -5,7 +5,7 @@ using Orleans.Hosting;
 namespace Servicenav.Postgres;
 
 /// <summary>What a cluster keeps in its database beside the journal, through Orleans' providers and our rows in <c>OrleansQuery</c>.</summary>
-internal static class PostgresHosting
+internal static partial class PostgresHosting
 {
     private const string Invariant = "Npgsql";
 
