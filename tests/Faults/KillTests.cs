@@ -18,7 +18,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task killing_the_web_process_at_any_moment_loses_nothing_that_was_acknowledged()
     {
-        var seed = Environment.GetEnvironmentVariable("SERVICENAV_FAULTS_SEED") is { } given ? int.Parse(given, null) : Random.Shared.Next();
+        var seed = Seed.Given();
         output.WriteLine($"SERVICENAV_FAULTS_SEED={seed} repeats this run's choices");
         var (random, history, data) = (new Random(seed), new History(), Directory.CreateTempSubdirectory("servicenav-faults-").FullName);
 
