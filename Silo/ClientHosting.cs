@@ -24,6 +24,7 @@ public static class ClientHosting
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(catalogues);
+        builder.Services.AddSingleton(source);
         builder.Services.AddPostgresJournal(source);
         builder.Services.AddSingleton<ClientStanding>();
         builder.Services.AddSingleton<IStanding>(provider => provider.GetRequiredService<ClientStanding>());
@@ -32,6 +33,7 @@ public static class ClientHosting
         builder.UseOrleansClient(client =>
         {
             ClusterSettings.Configure(client, options.Cluster);
+            client.AddActivityPropagation();
             client.UsePostgresMembership(source);
         });
     }

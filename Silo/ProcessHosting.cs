@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Servicenav.Health;
+using Servicenav.Telemetry;
 using Servicenav.Texts;
 
 namespace Servicenav;
@@ -22,7 +22,8 @@ internal static class ProcessHosting
         builder.Services.AddSingleton(SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience + options.Drain);
-        builder.Logging.AddServicenavFilters();
+        builder.Configuration.AddLogDefaults();
+        builder.AddTelemetry(builder.Environment.ApplicationName.ToLowerInvariant().Replace('.', '-'));
         return options;
     }
 }

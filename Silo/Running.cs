@@ -36,9 +36,10 @@ public static class Running
         OrleansClusterConnectivityCheckFailedException =>
             $"This silo could not reach every active silo of its cluster within {ClusterSettings.JoinPatience.TotalSeconds} s: {failure.Message} "
             + "Open Servicenav:SiloPort between the machines, correct Servicenav:Address, or give another installation a database of its own.",
-        AddressInUseException => $"Another program listens on the address: {failure.Message}. Choose another with --urls.",
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied } =>
-            $"The silo cannot listen: {failure.Message}. Correct Servicenav:Address, Servicenav:SiloPort or Servicenav:GatewayPort.",
+        IOException { InnerException: AddressInUseException or SocketException } => $"{failure.Message.TrimEnd('.')}. Choose another with --urls.",
+        AddressInUseException
+            or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied } =>
+            $"The silo cannot listen: {failure.Message.TrimEnd('.')}. Correct Servicenav:Address, Servicenav:SiloPort or Servicenav:GatewayPort.",
         _ => WhatToDo(failure.InnerException),
     };
 }

@@ -46,8 +46,10 @@ public sealed record ServicenavOptions(
             Number("Servicenav:SiloPort", configuration["Servicenav:SiloPort"], 1, ushort.MaxValue),
             Number("Servicenav:GatewayPort", configuration["Servicenav:GatewayPort"], 1, ushort.MaxValue),
             TimeSpan.FromSeconds(Number("Servicenav:DrainSeconds", configuration["Servicenav:DrainSeconds"], 0, 300) ?? 0));
-        return options is { HasSilo: false, Database: null }
-            ? throw new StartException("Servicenav:Silo is 'off', but ConnectionStrings:Servicenav does not say which cluster to join. Set it, or leave the silo on.")
+        if (options is { HasSilo: false, Database: null })
+            throw new StartException("Servicenav:Silo is 'off', but ConnectionStrings:Servicenav does not say which cluster to join. Set it, or leave the silo on.");
+        return options.SiloPort is { } port && port == options.GatewayPort
+            ? throw new StartException($"Servicenav:SiloPort and Servicenav:GatewayPort are both {port}; they must differ.")
             : options;
     }
 

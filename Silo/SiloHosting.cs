@@ -72,12 +72,14 @@ public static class SiloHosting
         var source = await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false);
         var address = options.Address ?? OwnAddress.Towards(database);
         builder.Services.AddServicenavEngine(catalogues);
+        builder.Services.AddSingleton(source);
         builder.Services.AddPostgresJournal(source);
         builder.UseOrleans(silo =>
         {
             ClusterSettings.Configure(silo, options.Cluster);
             silo.ConfigureEndpoints(
                 address, options.SiloPort ?? OwnAddress.FreePort(address), options.GatewayPort ?? OwnAddress.FreePort(address));
+            silo.AddActivityPropagation();
             silo.UsePostgresMembership(source);
             silo.AddPostgresGrainState(source);
             silo.AddServicenavServices();

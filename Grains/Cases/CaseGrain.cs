@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Cases;
 
@@ -19,7 +20,14 @@ internal sealed partial class CaseGrain(
 
     private CaseKey Key => CaseKey.Parse(this.GetPrimaryKeyString());
 
-    public async Task<CaseReply> Do(CaseCommand command)
+    public Task<CaseReply> Do(CaseCommand command) => command.Measured(() => Answer(command));
+
+    public async Task<CaseView?> View() => (await Known())?.ForStaff();
+
+    public async Task<CaseView?> Follow(byte[] followKey) =>
+        await Known() is { } it && FollowCode.Matches(it.Opening.FollowKey, followKey) ? it.ForCitizen() : null;
+
+    private async Task<CaseReply> Answer(CaseCommand command)
     {
         try
         {
@@ -32,11 +40,6 @@ internal sealed partial class CaseGrain(
             return Reply(failure.Refusal);
         }
     }
-
-    public async Task<CaseView?> View() => (await Known())?.ForStaff();
-
-    public async Task<CaseView?> Follow(byte[] followKey) =>
-        await Known() is { } it && FollowCode.Matches(it.Opening.FollowKey, followKey) ? it.ForCitizen() : null;
 
     /// <summary>Null when somebody else has written meanwhile.</summary>
     private async Task<CaseReply?> Decide(CaseCommand command)

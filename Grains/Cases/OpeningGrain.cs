@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Cases;
 
@@ -11,7 +12,9 @@ namespace Servicenav.Cases;
 [StatelessWorker, Reentrant]
 internal sealed class OpeningGrain(CaseRecorder recorder, Catalogues catalogues, TimeProvider time) : Grain, IOpeningGrain
 {
-    public async Task<CaseReply> Open(CaseKey @case, Open open)
+    public Task<CaseReply> Open(CaseKey @case, Open open) => open.Measured(() => Answer(@case, open));
+
+    private async Task<CaseReply> Answer(CaseKey @case, Open open)
     {
         if (catalogues.Find(@case.Municipality) is not { } municipality)
             return new(Refusal.CaseIsUnknown, 0);

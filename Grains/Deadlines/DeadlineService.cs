@@ -4,6 +4,7 @@ using Orleans.Runtime;
 using Orleans.Services;
 using Servicenav.Cases;
 using Servicenav.Journal;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Deadlines;
 
@@ -107,6 +108,7 @@ internal sealed class DeadlineService(
                 continue; // A later time has been told since.
 
             _scheduled.Remove(@case);
+            Signals.Lateness.Record((now - at).TotalSeconds);
             _waking[@case] = Wake(@case);
         }
     }

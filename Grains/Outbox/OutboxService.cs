@@ -4,6 +4,7 @@ using Orleans.Runtime;
 using Orleans.Services;
 using Servicenav.Deadlines;
 using Servicenav.Journal;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Outbox;
 
@@ -61,18 +62,26 @@ internal sealed partial class OutboxService(
 
     private async Task Send(OutboxMessage message)
     {
+        using var span = Signals.Spans.StartActivity(Signals.CarrySpan)?.SetTag("kind", message.Kind);
         var outcome = _carriers.TryGetValue(message.Kind, out var carrier)
             ? await Carry(carrier, message)
             : Carried.Never($"nothing carries messages of kind '{message.Kind}'");
 
         if (outcome.Reason is null)
-            await journal.Sent(message.Id);
-        else
         {
-            LogNotSent(_log, message.Case, message.Kind, outcome.Reason);
-            await journal.NotSent(message.Id, Backoff.Next(message.Attempts, outcome, _time.Instant()), outcome.Reason);
+            await journal.Sent(message.Id);
+            Count(message, "Sent");
+            return;
         }
+
+        LogNotSent(_log, message.Case, message.Kind, outcome.Reason);
+        var again = Backoff.Next(message.Attempts, outcome, _time.Instant());
+        await journal.NotSent(message.Id, again, outcome.Reason);
+        Count(message, again is null ? "Parked" : "Again");
     }
+
+    private static void Count(OutboxMessage message, string outcome) =>
+        Signals.Messages.Add(1, new("kind", message.Kind), new("outcome", outcome));
 
     private static async Task<Carried> Carry(ICarrier carrier, OutboxMessage message)
     {

@@ -3,6 +3,7 @@ using Orleans.Concurrency;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Load;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Queues;
 
@@ -30,6 +31,13 @@ internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, IL
         this.RegisterGrainTimer(_ => Report(), new() { DueTime = TimeSpan.Zero, Period = ReportEvery, Interleave = true });
         this.RegisterGrainTimer(
             _ => Reconcile(), new() { DueTime = ReconcileEvery, Period = ReconcileEvery, Interleave = true, KeepAlive = true });
+    }
+
+    /// <summary>Another silo shows it from now on.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Show(0);
+        return Task.CompletedTask;
     }
 
     public Task Put(QueueItem item)
@@ -67,6 +75,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, IL
         if (repaired > 0)
         {
             _repaired += repaired;
+            Signals.Repaired.Add(repaired);
             _changed = true;
             LogRepaired(Unit, repaired);
         }
@@ -80,6 +89,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, IL
             return;
 
         _changed = false;
+        Show(_line.Count);
         var ready = _line.Ready(time.Instant()).ToList();
         await GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).Report(new(
             Unit,
@@ -88,6 +98,9 @@ internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, IL
             _line.Count,
             _repaired));
     }
+
+    private void Show(int waiting) =>
+        Signals.Waiting.Record(waiting, new("municipality", Unit.Municipality), new("unit", Unit.Unit));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The queue of {Unit} differed from the index in {Count} items and was repaired")]
     private partial void LogRepaired(UnitKey unit, int count);

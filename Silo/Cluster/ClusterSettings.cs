@@ -13,7 +13,7 @@ internal static class ClusterSettings
     public static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a start tries to reach every silo that the membership table says is there.</summary>
-    public static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan JoinPatience = TimeSpan.FromSeconds(30);
 
     public static void Configure(ISiloBuilder silo, string cluster)
     {

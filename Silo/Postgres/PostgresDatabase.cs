@@ -44,7 +44,7 @@ internal static class PostgresDatabase
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
             throw new StartException(
-                $"ConnectionStrings__Servicenav cannot be understood: {failure.Message}. Write it like Host=db;Database=servicenav;Username=servicenav;Password=…");
+                $"ConnectionStrings__Servicenav cannot be understood: {failure.Message.TrimEnd('.')}. Write it like Host=db;Database=servicenav;Username=servicenav;Password=…");
         }
     }
 

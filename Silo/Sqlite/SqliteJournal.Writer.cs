@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Sqlite;
 
@@ -54,11 +56,12 @@ internal sealed partial class SqliteJournal
     /// </summary>
     private void WriteBatch(List<PendingWrite> batch)
     {
+        var began = Stopwatch.GetTimestamp();
         while (batch.Count > 0)
         {
             try
             {
-                _statements ??= OpenStatements(_file);
+                _statements ??= OpenAnew();
                 if (Unstorable(batch, _statements) is { } unstorable)
                 {
                     batch.Remove(unstorable);
@@ -75,10 +78,18 @@ internal sealed partial class SqliteJournal
                 return;
             }
 
+            Signals.BatchSize.Record(batch.Count);
+            Signals.BatchDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
             Interlocked.Increment(ref _commits);
             batch.ForEach(pending => pending.Complete());
             return;
         }
+    }
+
+    private WriteStatements OpenAnew()
+    {
+        Signals.Reconnects.Add(1);
+        return OpenStatements(_file);
     }
 
     /// <summary>Writes the batch in an open transaction; or fails one member, undoes all and returns it.</summary>

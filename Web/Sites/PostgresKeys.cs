@@ -34,10 +34,11 @@ internal sealed class PostgresKeys(NpgsqlDataSource source) : IXmlRepository
 
 internal static class PostgresKeysSetup
 {
-    /// <summary>Shares the keys among all webs of the cluster.</summary>
-    public static IDataProtectionBuilder PersistKeysToPostgres(this IDataProtectionBuilder protection, NpgsqlDataSource source)
+    /// <summary>Shares the keys among all webs of the cluster, whose <see cref="NpgsqlDataSource"/> is a service.</summary>
+    public static IDataProtectionBuilder PersistKeysToPostgres(this IDataProtectionBuilder protection)
     {
-        protection.Services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new PostgresKeys(source));
+        protection.Services.AddOptions<KeyManagementOptions>()
+            .Configure<NpgsqlDataSource>((keys, source) => keys.XmlRepository = new PostgresKeys(source));
         return protection;
     }
 }

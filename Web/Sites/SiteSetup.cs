@@ -32,8 +32,11 @@ internal static class SiteSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         // Kept with the data, so that a restart in the middle of a form loses nothing.
-        var keys = Path.Combine(ServicenavOptions.From(builder.Configuration).Data, "keys");
-        services.AddDataProtection().SetApplicationName("servicenav").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
+        var keys = services.AddDataProtection().SetApplicationName("servicenav");
+        var options = ServicenavOptions.From(builder.Configuration);
+        _ = options.Database is null
+            ? keys.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")))
+            : keys.PersistKeysToPostgres();
         services.AddRateLimiter(limiter => limiter.OnRejected = ProblemPages.TooMany);
     }
 

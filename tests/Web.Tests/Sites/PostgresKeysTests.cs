@@ -72,7 +72,8 @@ public sealed class PostgresKeysTests : IAsyncLifetime
     private static ServiceProvider Web(NpgsqlDataSource source)
     {
         var services = new ServiceCollection();
-        services.AddDataProtection().SetApplicationName("servicenav").PersistKeysToPostgres(source);
+        services.AddSingleton(source);
+        services.AddDataProtection().SetApplicationName("servicenav").PersistKeysToPostgres();
         return services.BuildServiceProvider();
     }
 

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Servicenav.Telemetry;
+
+/// <summary>
+/// What this program measures of itself; <c>docs/telemetry.md</c> lists it. No tag ever has a case's reference or anything
+/// about a person, and each has few values.
+/// </summary>
+internal static class Signals
+{
+    /// <summary>Name of both the meter and the source of spans.</summary>
+    public const string Name = "Servicenav";
+
+    public const string CommandSpan = "case.command";
+    public const string CarrySpan = "outbox.carry";
+
+    public static readonly ActivitySource Spans = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    public static readonly Histogram<double> CommandDuration = Meter.CreateHistogram<double>(
+        "servicenav.command.duration", "s", "Commands on cases by kind and outcome, from arrival at the case to its reply");
+
+    public static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(
+        "servicenav.journal.batch.size", "{write}", "Writes that shared one commit");
+
+    public static readonly Histogram<double> BatchDuration = Meter.CreateHistogram<double>(
+        "servicenav.journal.batch.duration", "s", "Time to write and commit one batch");
+
+    public static readonly Counter<long> Reconnects = Meter.CreateCounter<long>(
+        "servicenav.journal.reconnects", "{connection}", "Times that the journal had to open its store anew");
+
+    public static readonly Gauge<int> Waiting = Meter.CreateGauge<int>(
+        "servicenav.queue.waiting", "{case}", "Cases waiting in a unit's queue");
+
+    public static readonly Counter<long> Repaired = Meter.CreateCounter<long>(
+        "servicenav.queue.repaired", "{case}", "Items in which a queue differed from the index and was repaired");
+
+    public static readonly Histogram<double> Lateness = Meter.CreateHistogram<double>(
+        "servicenav.deadline.lateness", "s", "From a case's due time until it is woken");
+
+    public static readonly Counter<long> Messages = Meter.CreateCounter<long>(
+        "servicenav.outbox.messages", "{message}", "Outgoing messages by kind and outcome");
+}
