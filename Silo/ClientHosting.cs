@@ -6,6 +6,7 @@ using Orleans.Hosting;
 using Servicenav.Catalogue;
 using Servicenav.Cluster;
 using Servicenav.Postgres;
+using Servicenav.Telemetry;
 
 namespace Servicenav;
 
@@ -33,7 +34,8 @@ public static class ClientHosting
         builder.UseOrleansClient(client =>
         {
             ClusterSettings.Configure(client, options.Cluster);
-            client.AddActivityPropagation();
+            if (builder.HasTelemetry())
+                client.AddActivityPropagation();
             client.UsePostgresMembership(source);
         });
     }

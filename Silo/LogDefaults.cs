@@ -17,6 +17,7 @@ internal static class LogDefaults
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
             ["Logging:LogLevel:Orleans"] = "Error",
+            ["Logging:LogLevel:Polly"] = "Error",
             ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Critical",
             ["Logging:LogLevel:Orleans.Runtime.MembershipService.MembershipAgent"] = "Critical",
             ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.ClientDirectory"] = "Critical",

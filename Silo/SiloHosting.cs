@@ -8,12 +8,11 @@ using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Cluster;
 using Servicenav.Deadlines;
-using Servicenav.Health;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Postgres;
 using Servicenav.Sqlite;
-using Servicenav.Texts;
+using Servicenav.Telemetry;
 
 namespace Servicenav;
 
@@ -79,7 +78,8 @@ public static class SiloHosting
             ClusterSettings.Configure(silo, options.Cluster);
             silo.ConfigureEndpoints(
                 address, options.SiloPort ?? OwnAddress.FreePort(address), options.GatewayPort ?? OwnAddress.FreePort(address));
-            silo.AddActivityPropagation();
+            if (builder.HasTelemetry())
+                silo.AddActivityPropagation();
             silo.UsePostgresMembership(source);
             silo.AddPostgresGrainState(source);
             silo.AddServicenavServices();

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Postgres;
 
@@ -71,8 +73,11 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<Pend
     {
         try
         {
+            var began = Stopwatch.GetTimestamp();
             var batch = new WriteBatch(members);
             var conflicts = await Commit(batch).ConfigureAwait(false);
+            Signals.BatchSize.Record(members.Count);
+            Signals.BatchDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
             Interlocked.Increment(ref _commits);
             batch.Complete(conflicts);
         }

@@ -1,6 +1,7 @@
 using Npgsql;
 using Servicenav.Cases;
 using Servicenav.Journal;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Postgres;
 
@@ -29,6 +30,7 @@ internal sealed class WriterConnection(NpgsqlDataSource source)
     private JournalException? _failure;
     private TimeSpan _pause;
     private long _seekAt;
+    private bool _hadOne;
 
     /// <exception cref="JournalException">There is none; nothing has been sent to the server.</exception>
     public async ValueTask<NpgsqlConnection> Get()
@@ -42,6 +44,9 @@ internal sealed class WriterConnection(NpgsqlDataSource source)
         {
             _open = await Open().ConfigureAwait(false);
             (_failure, _pause) = (null, TimeSpan.Zero);
+            if (_hadOne)
+                Signals.Reconnects.Add(1);
+            _hadOne = true;
             return _open;
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or IOException)

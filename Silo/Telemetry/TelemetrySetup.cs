@@ -24,7 +24,7 @@ internal static class TelemetrySetup
     /// <param name="program">The service's name unless <c>OTEL_SERVICE_NAME</c> gives another.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string program)
     {
-        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
+        if (!builder.HasTelemetry())
             return;
         var name = builder.Configuration[ServiceName] ?? program;
         builder.Services.AddOpenTelemetry()
@@ -32,6 +32,8 @@ internal static class TelemetrySetup
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter())
             .WithTracing(traces => traces.AddSource(Sources).AddAspNetCoreInstrumentation(HideAddresses).AddOtlpExporter());
     }
+
+    public static bool HasTelemetry(this IHostApplicationBuilder builder) => !string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]);
 
     /// <summary>Addresses have case references and follow codes, so a span tells the route; probes are not traced.</summary>
     private static void HideAddresses(AspNetCoreTraceInstrumentationOptions options)

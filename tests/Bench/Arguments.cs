@@ -33,12 +33,12 @@ internal sealed record Arguments(bool ListOnly, IReadOnlyList<Scenario> Scenario
             }
         }
 
-        if (store != "sqlite")
-            return Refuse($"There is no store '{store}' to measure yet; sqlite is.");
+        if (!BenchStore.Names.Contains(store))
+            return Refuse($"There is no store '{store}'; {string.Join(" and ", BenchStore.Names)} are.");
         if (names is ["list"])
             return new(true, [], store, runs, json);
         if (names is ["all"])
-            return new(false, Bench.Scenarios.All, store, runs, json);
+            return new(false, [.. Bench.Scenarios.All.Where(scenario => !scenario.Long && (scenario.Only ?? store) == store)], store, runs, json);
         if (names.Count == 0)
             return Refuse("Nothing to do.");
 

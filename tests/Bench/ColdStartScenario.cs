@@ -6,11 +6,11 @@ namespace Servicenav.Bench;
 /// <summary>The built Web program, started as a user starts it, until its first page has arrived.</summary>
 internal static class ColdStartScenario
 {
-    public static async Task<IReadOnlyList<Measure>> Run()
+    public static async Task<IReadOnlyList<Measure>> Run(BenchStore unused)
     {
-        using var folder = new TempFolder();
+        var folder = Directory.CreateTempSubdirectory("servicenav-bench-");
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}/");
-        var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path("Web"), "--data", folder.Path, "--urls", address.ToString()])
+        var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path("Web"), "--data", folder.FullName, "--urls", address.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -37,6 +37,7 @@ internal static class ColdStartScenario
         {
             process.Kill();
             await process.WaitForExitAsync();
+            folder.Delete(recursive: true);
         }
     }
 

@@ -1,8 +1,6 @@
 using NodaTime;
 using NodaTime.Extensions;
-using Servicenav.Cases;
 using Servicenav.Journal;
-using Servicenav.Sqlite;
 
 namespace Servicenav.Bench;
 
@@ -11,40 +9,25 @@ internal static class DeadlineScenario
 {
     private const int Count = 10_000;
 
-    public static async Task<IReadOnlyList<Measure>> Run()
+    public static async Task<IReadOnlyList<Measure>> Run(BenchStore store)
     {
-        var folder = new TempFolder();
-        var first = Now() + Duration.FromSeconds(15);
-        var dues = new Dictionary<CaseKey, Instant>();
-        await using (var journal = SqliteJournal.Open(folder.Path))
-        {
-            await Seeded.Waiting(journal, Count, Now(), i => first + Duration.FromMilliseconds(60_000.0 * i / Count));
-            foreach (var row in await journal.Due(ShardRange.Everything, first + Duration.FromMinutes(2), Count))
-                dues[row.Case] = row.WakeAt;
-        }
+        var now = TimeProvider.System.GetUtcNow().ToInstant();
+        var first = now + Duration.FromSeconds(15);
+        var last = first + Duration.FromMinutes(1);
+        var journal = await store.Journal();
+        var dues = await Seeded.Waiting(journal, Count, now, i => [first + (last - first) * i / Count]);
+        await ((IAsyncDisposable)journal).DisposeAsync();
 
-        await using var engine = await BenchEngine.Start(folder);
-        while ((await engine.Journal.Due(ShardRange.Everything, first + Duration.FromMinutes(2), 1)).Count > 0)
+        await using var engine = await BenchEngine.Start(store);
+        while ((await engine.Journal.Due(ShardRange.Everything, last, 1)).Count > 0)
             await Task.Delay(500);
 
-        var late = new List<double>(Count);
-        foreach (var (key, due) in dues)
-        {
-            var acted = (await engine.Journal.Read(key)).Select(EventJson.Read)
-                .Where(transition => transition.Events.Any(what => what is Escalated)).ToList();
-            if (acted.Count != 1)
-                throw new InvalidOperationException($"{key} acted {acted.Count} times");
-            late.Add((acted[0].At - due).TotalMilliseconds);
-        }
-
-        late.Sort();
+        var late = await Lateness.Of(engine.Journal, dues);
         return
         [
-            new("lateness p50", "ms", late[Count / 2]),
-            new("lateness p99", "ms", late[Count * 99 / 100], Aim: new(AtLeast: false, 50)),
-            new("lateness max", "ms", late[^1]),
+            new("lateness p50", "ms", late.Percentile(50)),
+            new("lateness p99", "ms", late.Percentile(99), Aim: new(AtLeast: false, 50)),
+            new("lateness max", "ms", late.Max),
         ];
     }
-
-    private static Instant Now() => TimeProvider.System.GetUtcNow().ToInstant();
 }

@@ -6,7 +6,7 @@ namespace Servicenav.Bench;
 /// <summary>L14: how often the machine finds the service that a citizen means, on sentences labelled by hand.</summary>
 internal static class NeedsScenario
 {
-    public static Task<IReadOnlyList<Measure>> Run()
+    public static Task<IReadOnlyList<Measure>> Run(BenchStore _)
     {
         using var finder = new NeedFinder(BenchEngine.Lund);
         var needs = LabelledNeed.Read(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "needs.tsv")));

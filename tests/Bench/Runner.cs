@@ -14,7 +14,10 @@ internal static class Runner
     {
         var runs = new List<IReadOnlyList<Measure>>();
         for (var i = 0; i < asked.Runs; i++)
-            runs.Add(await scenario.Run());
+        {
+            await using var store = await BenchStore.New(asked.Store);
+            runs.Add(await scenario.Run(store));
+        }
 
         List<Result> results =
         [

@@ -1,7 +1,11 @@
 namespace Servicenav.Bench;
 
 /// <summary>Something to measure. One run gives one value for each of its metrics.</summary>
-internal sealed record Scenario(string Name, string About, Func<Task<IReadOnlyList<Measure>>> Run);
+/// <param name="Run">Measures once on a new and empty store.</param>
+/// <param name="Only">The only store it is about; null for any.</param>
+/// <param name="Long">True when it takes many minutes: then it runs by its name only, not with <c>all</c>.</param>
+internal sealed record Scenario(
+    string Name, string About, Func<BenchStore, Task<IReadOnlyList<Measure>>> Run, string? Only = null, bool Long = false);
 
 /// <param name="Baseline">What the value is held against, measured in the same run.</param>
 /// <param name="Aim">What is aimed at, on the ratio to the baseline when there is one, else on the value.</param>
@@ -22,11 +26,15 @@ internal static class Scenarios
     public static readonly IReadOnlyList<Scenario> All =
     [
         new("opens", "cases opened through grains, 512 callers", WorkScenarios.Opens),
-        new("pulls", "cases pulled and claimed by 12 desks", WorkScenarios.Pulls),
-        new("cycles", "open, pull, reply, answer: whole cases by 64 callers", WorkScenarios.Cycles),
+        new("pulls", "cases pulled and claimed by 96 callers at 12 desks", WorkScenarios.Pulls),
+        new("cycles", "open, pull, reply, answer, close: whole cases by 256 callers", WorkScenarios.Cycles),
+        new("cold", "40,000 cases in no memory, woken by 512 callers", WorkScenarios.Cold),
+        new("paced", "600 opens a second, the peak hour of all Sweden's municipalities", WorkScenarios.Paced),
         new("deadlines", "10,000 deadlines due within a minute: how late they act", DeadlineScenario.Run),
         new("restart", "a start with 100,000 waiting cases until the first pull, and their memory", RestartScenario.Run),
-        new("coldstart", "the program started as a process until its first page", ColdStartScenario.Run),
-        new("needs", "citizens' own words against the labelled services", NeedsScenario.Run),
+        new("coldstart", "the program started as a process until its first page", ColdStartScenario.Run, Only: BenchStore.Sqlite),
+        new("needs", "citizens' own words against the labelled services", NeedsScenario.Run, Only: BenchStore.Sqlite),
+        new("scale", "whole cases beside 1,000,000 others against 10,000 others", ScaleScenario.Run, Long: true),
+        new("pressure", "whole cases and deadlines after ten minutes of work beside an open transaction", PressureScenario.Run, Only: BenchStore.Postgres, Long: true),
     ];
 }

@@ -8,22 +8,40 @@ namespace Servicenav.Bench;
 /// <summary>Cases put straight into a journal, as many as a big city has, before an engine starts on it.</summary>
 internal static class Seeded
 {
-    /// <summary>Waiting cases at the hub, each woken at its own time.</summary>
-    public static async Task Waiting(ICaseJournal journal, int count, Instant now, Func<int, Instant> rungAt)
+    /// <summary>Cases that wait at the hub, each woken at its own times, three at most.</summary>
+    /// <returns>Every case with its times.</returns>
+    public static Task<Dictionary<CaseKey, Instant[]>> Waiting(ICaseJournal journal, int count, Instant now, Func<int, Instant[]> rungs) =>
+        Cases(journal, count, now, rungs, _ => null);
+
+    /// <summary>The same, where a case may be a desk's that has already taken it on.</summary>
+    public static async Task<Dictionary<CaseKey, Instant[]>> Cases(
+        ICaseJournal journal, int count, Instant now, Func<int, Instant[]> rungs, Func<int, DeskKey?> holder)
     {
+        var all = new Dictionary<CaseKey, Instant[]>(count);
         foreach (var chunk in Enumerable.Range(0, count).Chunk(2000))
-            await Task.WhenAll(chunk.Select(i => journal.Append(Opening(now, rungAt(i)))));
+        {
+            var opened = chunk.Select(i => (Append: Opening(now, rungs(i), holder(i)), Rungs: rungs(i))).ToList();
+            foreach (var (append, times) in opened)
+                all.Add(append.Case, times);
+            await Task.WhenAll(opened.Select(it => journal.Append(it.Append)));
+        }
+
+        return all;
     }
 
-    private static Append Opening(Instant now, Instant rungAt)
+    private static Append Opening(Instant now, Instant[] rungs, DeskKey? holder)
     {
+        EscalationLevel[] levels = [EscalationLevel.Warning, EscalationLevel.Supervisor, EscalationLevel.Head];
         var key = new CaseKey("lund", Reference.New("LND"));
         IReadOnlyList<CaseEvent> events =
         [
             new Opened(Channel.Web, new("sv"), "Jag vill veta mer om Lund lyser", null, null, null, null, null, null),
             new Classified("nyheter", new("lund", "kommunkontoret"), "allmant", [], "sv"),
-            new Promised(PromiseKind.Answer, Clock.Wall, rungAt, [new(rungAt, EscalationLevel.Supervisor)]),
+            new Promised(PromiseKind.Answer, Clock.Wall, rungs[^1], [.. rungs.Select((at, i) => new Rung(at, levels[i]))]),
             new Routed(new("lund", "kristallen"), RoutingReason.HubMeetsFirst),
+            .. holder is { } desk
+                ? [new Claimed(desk, "Anna", now + Duration.FromDays(30)), new Replied("Vi tittar på det")]
+                : Array.Empty<CaseEvent>(),
         ];
         var transition = new Transition(Guid.NewGuid(), Actor.Citizen(), now, events);
         var opened = CaseEvolution.Apply(null, key, transition);

@@ -1,130 +1,119 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Servicenav.Cases;
-using Servicenav.Desks;
 
 namespace Servicenav.Bench;
 
-/// <summary>What citizens and desks do, as fast as they can.</summary>
+/// <summary>How much citizens and desks get done in a second, every step of it durable.</summary>
 internal static class WorkScenarios
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
-    private static readonly string Words = string.Concat(Enumerable.Repeat("Ingen har skottat snön på vår gata i Dalby. ", 20));
-
-    public static async Task<IReadOnlyList<Measure>> Opens()
+    public static async Task<IReadOnlyList<Measure>> Opens(BenchStore store)
     {
-        await using var engine = await BenchEngine.Start();
-        await Open(engine);
-        var opened = await ForAWhile(512, _ => Open(engine));
-        return [Durable("opens", opened, await EntryBytes(engine))];
+        await using var engine = await BenchEngine.Start(store);
+        await Work.Open(engine);
+        var opened = await Work.ForAWhile(512, _ => Work.Open(engine));
+        var bytes = await Work.EntryBytes(engine);
+        return store is PostgresStore postgres
+            ?
+            [
+                new("opens", "1/s", opened, Aim: new(AtLeast: true, 8000)),
+                new("opens beside (a)", "1/s", opened, await StockState.OpensPerSecond(postgres, bytes), new(AtLeast: true, 5)),
+                new("opens beside (c)", "1/s", opened, await BareInserts.RowsPerSecond(postgres, bytes)),
+            ]
+            : [new("opens", "1/s", opened, await store.OneRowATime(bytes), new(AtLeast: true, 5))];
     }
 
-    public static async Task<IReadOnlyList<Measure>> Pulls()
+    public static async Task<IReadOnlyList<Measure>> Pulls(BenchStore store)
     {
-        await using var engine = await BenchEngine.Start();
-        await Fill(engine, 60_000);
-        var desks = await SignOn(engine, 12);
-
-        var pulled = await ForAWhile(desks.Count, async i => Require(await desks[i].Desk.Pull(Guid.NewGuid())));
-        return [Durable("pulls and claims", pulled, await EntryBytes(engine))];
+        await using var engine = await BenchEngine.Start(store);
+        await Work.Fill(engine, 100_000);
+        var desks = await Work.SignOn(engine, 12);
+        var pulled = await Work.ForAWhile(8 * desks.Count, async i => Work.Require(await desks[i % desks.Count].Desk.Pull(Guid.NewGuid())));
+        return store is PostgresStore postgres
+            ?
+            [
+                new("pulls and claims", "1/s", pulled, Aim: new(AtLeast: true, 10_000)),
+                new("pulls beside (b)", "1/s", pulled, await SkipLocked.ClaimsPerSecond(postgres, await Work.EntryBytes(engine)), new(AtLeast: true, 2)),
+            ]
+            : [new("pulls and claims", "1/s", pulled, await store.OneRowATime(await Work.EntryBytes(engine)))];
     }
 
-    public static async Task<IReadOnlyList<Measure>> Cycles()
+    public static async Task<IReadOnlyList<Measure>> Cycles(BenchStore store)
     {
-        await using var engine = await BenchEngine.Start();
-        var desks = await SignOn(engine, 12);
-        var latencies = new ConcurrentBag<double>();
-        var cycles = await ForAWhile(64, async i =>
+        await using var engine = await BenchEngine.Start(store);
+        var desks = await Work.SignOn(engine, 12);
+        var latencies = new Latencies();
+        var cycles = await Work.ForAWhile(256, async i =>
         {
             var clock = Stopwatch.StartNew();
-            await Open(engine);
             var (desk, by) = desks[i % desks.Count];
-            if ((await desk.Pull(Guid.NewGuid())).Case is not { } key)
-                return;
-            var grain = engine.Grains.GetGrain<ICaseGrain>(key.ToString());
-            Require(await grain.Do(new Reply(Guid.NewGuid(), by, Words)));
-            Require(await grain.Do(new Answer(Guid.NewGuid(), by, Words)));
-            latencies.Add(clock.Elapsed.TotalMilliseconds);
+            if (await Work.Cycle(engine, desk, by))
+                latencies.Add(clock.Elapsed);
         });
-
-        var sorted = latencies.Order().ToList();
         return
         [
-            Durable("whole cycles", cycles, await EntryBytes(engine)) with { Aim = null },
-            new("cycle p50", "ms", sorted[sorted.Count / 2]),
-            new("cycle p99", "ms", sorted[sorted.Count * 99 / 100]),
+            store is PostgresStore
+                ? new("whole cycles", "1/s", cycles, Aim: new(AtLeast: true, 2500))
+                : new("whole cycles", "1/s", cycles, await store.OneRowATime(await Work.EntryBytes(engine))),
+            new("cycle p50", "ms", latencies.Percentile(50)),
+            new("cycle p99", "ms", latencies.Percentile(99)),
         ];
     }
 
-    /// <summary>Desks that can take everything, with room for all.</summary>
-    private static async Task<List<(IDeskGrain Desk, Actor By)>> SignOn(BenchEngine engine, int count)
+    /// <summary>Cases that are in no memory are asked for: each wakes its grain, which reads its events.</summary>
+    public static async Task<IReadOnlyList<Measure>> Cold(BenchStore store)
     {
-        var desks = new List<(IDeskGrain, Actor)>();
-        foreach (var member in BenchEngine.Lund.Staff.Where(member => member.Unit == BenchEngine.Lund.Hub).Take(count))
+        const int count = 40_000;
+        var keys = new CaseKey[count];
+        await using (var engine = await BenchEngine.Start(store))
         {
-            var key = new DeskKey("lund", member.Unit.Key, member.Desk);
-            var desk = engine.Grains.GetGrain<IDeskGrain>(key.ToString());
-            await desk.SignOn(new(member.Id, member.Name, [.. BenchEngine.Lund.Skills.Keys], ["sv"], 1_000_000));
-            desks.Add((desk, Actor.Officer(member.Id, member.Name, key)));
+            var next = -1;
+            await Task.WhenAll(Enumerable.Range(0, 512).Select(async _ =>
+            {
+                for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+                    keys[i] = await Work.Open(engine);
+            }));
         }
 
-        return desks;
-    }
-
-    private static async Task Fill(BenchEngine engine, int cases)
-    {
-        var left = cases;
+        await using var again = await BenchEngine.Start(store);
+        var (woken, clock) = (-1, Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, 512).Select(async _ =>
         {
-            while (Interlocked.Decrement(ref left) >= 0)
-                await Open(engine);
-        }));
-    }
-
-    private static async Task<CaseKey> Open(BenchEngine engine)
-    {
-        var key = new CaseKey("lund", Reference.New("LND"));
-        var open = new Open(
-            Guid.NewGuid(), Actor.Citizen(), Channel.Web, new("sv"), Words, "snorojning", ["snö"],
-            FollowKey: FollowCode.Hash(FollowCode.New()));
-        var reply = await engine.Grains.GetGrain<IOpeningGrain>(0).Open(key, open);
-        if (reply.Refusal == Refusal.ReferenceIsTaken)
-            return await Open(engine); // Among this many random references two are sometimes the same.
-        Require(reply);
-        return key;
-    }
-
-    /// <summary>Times a second that the work was done by callers that each wait for their own.</summary>
-    private static async Task<double> ForAWhile(int callers, Func<int, Task> work)
-    {
-        var (done, clock) = (0L, Stopwatch.StartNew());
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(async i =>
-        {
-            while (clock.Elapsed < Length)
+            for (var i = Interlocked.Increment(ref woken); i < count; i = Interlocked.Increment(ref woken))
             {
-                await work(i);
-                Interlocked.Increment(ref done);
+                if (await again.Grains.GetGrain<ICaseGrain>(keys[i].ToString()).View() is null)
+                    throw new InvalidOperationException($"{keys[i]} is gone");
             }
         }));
-        return done / clock.Elapsed.TotalSeconds;
+        return [new("cold cases woken", "1/s", count / clock.Elapsed.TotalSeconds, Aim: new(AtLeast: true, 6000))];
     }
 
-    private static Measure Durable(string metric, double perSecond, int bytes) =>
-        new(metric, "1/s", perSecond, new(BareLoop.Name, BareLoop.RowsPerSecond(bytes)), new(AtLeast: true, 5));
-
-    /// <summary>The bytes of a real opening, for the baseline to write as many.</summary>
-    private static async Task<int> EntryBytes(BenchEngine engine) =>
-        (await engine.Journal.Read(await Open(engine)))[0].Events.Length;
-
-    private static void Require(CaseReply reply)
+    /// <summary>Opens come at their own times, whether or not earlier ones are done, as citizens do.</summary>
+    public static async Task<IReadOnlyList<Measure>> Paced(BenchStore store)
     {
-        if (!reply.Done)
-            throw new InvalidOperationException($"{reply.Refusal}: the figure would mean nothing.");
-    }
+        const int perSecond = 600, seconds = 20, warmUp = 2;
+        await using var engine = await BenchEngine.Start(store);
+        await Work.Fill(engine, 5000);
+        var (latencies, calls, clock) = (new Latencies(), new List<Task>(), Stopwatch.StartNew());
+        for (var i = 0; i < perSecond * seconds; i++)
+        {
+            var at = TimeSpan.FromSeconds((double)i / perSecond);
+            while (clock.Elapsed < at)
+                await Task.Delay(1);
+            calls.Add(Call(at, measured: i >= perSecond * warmUp));
+        }
 
-    private static void Require(Pulled pulled)
-    {
-        if (pulled.Case is null)
-            throw new InvalidOperationException($"Nothing pulled ({pulled.Refusal}): the figure would mean nothing.");
+        await Task.WhenAll(calls);
+        return
+        [
+            new("open p50 at 600/s", "ms", latencies.Percentile(50)),
+            new("open p99 at 600/s", "ms", latencies.Percentile(99), Aim: new(AtLeast: false, 20)),
+        ];
+
+        async Task Call(TimeSpan at, bool measured)
+        {
+            await Work.Open(engine);
+            if (measured)
+                latencies.Add(clock.Elapsed - at);
+        }
     }
 }
