@@ -64,7 +64,11 @@ public readonly record struct DueCase(CaseKey Case, Instant WakeAt);
 /// <param name="Body">UTF-8 JSON, by kind.</param>
 /// <param name="Attempts">How many times it has been tried.</param>
 public sealed record OutboxMessage(
-    Guid Id, CaseKey Case, string Kind, ReadOnlyMemory<byte> Body, Instant SendAt, int Attempts = 0);
+    Guid Id, CaseKey Case, string Kind, ReadOnlyMemory<byte> Body, Instant SendAt, int Attempts = 0)
+{
+    /// <summary>Due whatever any clock says: one that is ahead must not hold a message back from those that are right.</summary>
+    public static readonly Instant AtOnce = Instant.FromUnixTimeTicks(0);
+}
 
 /// <summary>A question for supervisors' lists; every null means any.</summary>
 /// <param name="Deadline">Which state of the nearest deadline.</param>
