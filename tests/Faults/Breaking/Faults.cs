@@ -57,7 +57,7 @@ internal static class Faults
         using (scene.Installation.Disk.Fill())
         {
             await Until(
-                () => scene.Installation.Server.IsDown || scene.History.Calls.Any(call => call.Tries.Any(done => done.Began > from && done.Outcome == nameof(Refusal.StorageIsFull))),
+                () => scene.Installation.Server.IsDown || scene.History.HasTold(nameof(Refusal.StorageIsFull), since: from),
                 "somebody is told that the disk is full");
         }
 

@@ -10,6 +10,7 @@ namespace Servicenav.Checking;
 internal sealed class History
 {
     private readonly ConcurrentQueue<Call> _calls = new();
+    private readonly ConcurrentDictionary<string, Instant> _lastTold = new();
 
     public IReadOnlyCollection<Call> Calls => _calls;
 
@@ -18,6 +19,12 @@ internal sealed class History
     public static Instant Now => TimeProvider.System.GetUtcNow().ToInstant();
 
     public void Add(Call call) => _calls.Enqueue(call);
+
+    /// <summary>A try has ended, though its wish may go on.</summary>
+    public void Note(Try one) => _lastTold[one.Outcome] = one.Began;
+
+    /// <summary>Whether anybody who tried since was told so.</summary>
+    public bool HasTold(string outcome, Instant since) => _lastTold.TryGetValue(outcome, out var last) && last > since;
 
     /// <summary>Sends a command once and notes the outcome; true when acknowledged as done.</summary>
     public async Task<bool> Once(IGrainFactory grains, CaseKey @case, CaseCommand command)

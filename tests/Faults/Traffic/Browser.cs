@@ -11,7 +11,7 @@ namespace Servicenav.Traffic;
 /// </summary>
 internal sealed partial class Browser(IReadOnlyList<Member> webs, int first) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new(capacity: 10_000, perDomainCapacity: 10_000, maxCookieSize: 4096) })
     {
         Timeout = TimeSpan.FromSeconds(40),
         DefaultRequestHeaders = { ConnectionClose = true },

@@ -65,6 +65,7 @@ internal sealed class Caller(IGrainFactory grains, History history, Random rando
             var began = History.Now;
             var answer = await Attempt(attempt);
             tries.Add(new(began, History.Now, answer.Outcome));
+            history.Note(tries[^1]);
             if (answer.Value is not null || goHome.IsCancellationRequested)
                 return (answer.Value, tries);
             await Task.Delay(random.Next(LongestPause / 4, LongestPause), CancellationToken.None);
