@@ -56,7 +56,7 @@ internal sealed class DeadlineService(
     protected override async Task Round(CancellationToken stopping)
     {
         var now = _time.Instant();
-        if (now >= _nextSweep)
+        if (now >= _nextSweep || ClockWentBack(now))
             await Sweep(now, stopping);
 
         WakeDue(now);
@@ -108,6 +108,9 @@ internal sealed class DeadlineService(
             from = due[^1].WakeAt;
         }
     }
+
+    /// <summary>Else no sweep would come before the clock has caught up with what it said before.</summary>
+    private bool ClockWentBack(Instant now) => now + SweepEvery < _nextSweep;
 
     private void Remember(CaseKey @case, Instant wakeAt)
     {

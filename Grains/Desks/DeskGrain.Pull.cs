@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Text;
 using Servicenav.Cases;
 using Servicenav.Load;
 using Servicenav.Queues;
@@ -10,21 +8,45 @@ internal sealed partial class DeskGrain
 {
     private const int Tries = 20;
     private (Guid RequestId, Pulled Pulled)? _lastPull;
+    private bool _remembers;
 
     public async Task<Pulled> Pull(Guid requestId)
     {
         _lastSeen = time.Instant();
         if (memory.State.SignedOn is not { } who)
             return new(null, null, Refusal.NotSignedOn);
-        if (_lastPull is { } last && last.RequestId == requestId)
-            return last.Pulled;
+        if (await PulledBefore(requestId) is { } before)
+            return before;
         if (_holds.Count >= who.Capacity)
             return new(null, null, Refusal.DeskIsFull);
 
+        _remembers = false;
         var pulled = await TakeAndClaim(requestId, who);
+        _remembers = pulled.Refusal is null;
         if (pulled.Case is not null)
             _lastPull = (requestId, pulled);
         return pulled;
+    }
+
+    /// <summary>
+    /// What the request has pulled already. A desk that has just woken, or whose last pull failed, does not remember: its
+    /// cases do.
+    /// </summary>
+    private async Task<Pulled?> PulledBefore(Guid requestId)
+    {
+        if (_lastPull is { } last && last.RequestId == requestId)
+            return last.Pulled;
+        if (_remembers)
+            return null;
+
+        await ReadHolds();
+        foreach (var @case in _holds.Keys.ToList())
+        {
+            if ((await journal.Read(@case)).Any(entry => entry.RequestId == requestId))
+                return new(@case, Key.UnitKey, null);
+        }
+
+        return null;
     }
 
     private async Task<Pulled> TakeAndClaim(Guid requestId, SignOn who)
@@ -34,7 +56,7 @@ internal sealed partial class DeskGrain
             if (await Next(who) is not var (item, from))
                 break;
 
-            var reply = await Case(item.Case).Do(new Claim(Numbered(requestId, i), Actor.Officer(who.StaffId, who.Name, Key)));
+            var reply = await Case(item.Case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key)));
             if (reply.Done)
                 return new(item.Case, from, null);
 
@@ -67,7 +89,4 @@ internal sealed partial class DeskGrain
 
         return null;
     }
-
-    private static Guid Numbered(Guid requestId, int number) =>
-        number == 0 ? requestId : new(XxHash128.Hash(Encoding.UTF8.GetBytes($"{requestId}/{number}")));
 }

@@ -13,6 +13,7 @@ namespace Servicenav.Desks;
 internal sealed partial class DeskGrain(
     [PersistentState("desk", DeskGrain.Storage)] IPersistentState<DeskMemory> memory,
     ICaseIndex index,
+    ICaseJournal journal,
     TimeProvider time) : Grain, IDeskGrain
 {
     /// <summary>The name of the grain storage provider for plain state.</summary>
@@ -29,12 +30,7 @@ internal sealed partial class DeskGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in await index.HeldBy(Key, cancellationToken))
-        {
-            if (((CaseRow?)row).WorkingDesk() is not null)
-                _holds[row.Case] = row.Version;
-        }
-
+        await ReadHolds(cancellationToken);
         if (memory.State.SignedOn is not null)
         {
             WatchPresence();
@@ -83,6 +79,16 @@ internal sealed partial class DeskGrain(
         if (_holds.GetValueOrDefault(@case) < version)
             _holds.Remove(@case);
         return Report();
+    }
+
+    /// <summary>What the desk was never told of, e.g. a claim whose answer was lost, is in the index.</summary>
+    private async Task ReadHolds(CancellationToken cancel = default)
+    {
+        foreach (var row in await index.HeldBy(Key, cancel))
+        {
+            if (((CaseRow?)row).WorkingDesk() is not null && _dropped.GetValueOrDefault(row.Case) < row.Version)
+                _holds[row.Case] = row.Version;
+        }
     }
 
     private void WatchPresence()

@@ -1,6 +1,11 @@
+using Microsoft.Data.Sqlite;
 using Servicenav.Cases;
+using Servicenav.Checking;
+using Servicenav.Journal;
+using Servicenav.Processes;
 using Servicenav.Queues;
 using Servicenav.Sqlite;
+using Servicenav.Traffic;
 using Xunit.Abstractions;
 
 namespace Servicenav;
@@ -13,7 +18,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task killing_the_web_process_at_any_moment_loses_nothing_that_was_acknowledged()
     {
-        var seed = Environment.GetEnvironmentVariable("SERVICENAV_FAULTS_SEED") is { } given ? int.Parse(given, null) : Random.Shared.Next();
+        var seed = Seed.Given();
         output.WriteLine($"SERVICENAV_FAULTS_SEED={seed} repeats this run's choices");
         var (random, history, data) = (new Random(seed), new History(), Directory.CreateTempSubdirectory("servicenav-faults-").FullName);
 
@@ -22,7 +27,7 @@ public sealed class KillTests(ITestOutputHelper output)
             await using var web = await WebProcess.Start(data);
             using var killed = new CancellationTokenSource();
             var crowd = new Crowd(web.Grains, history, random.Next()).Run(killed.Token);
-            await Task.WhenAny(crowd, Task.Delay(random.Next(50, 1500), CancellationToken.None));
+            await Task.WhenAny(crowd, Task.Delay(random.Next(50, 800), CancellationToken.None));
             await killed.CancelAsync();
             await web.Kill();
             await crowd;
@@ -35,8 +40,9 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         await using var journal = SqliteJournal.Open(data);
-        var problems = await HistoryChecker.Check(history, journal);
-        output.WriteLine($"{Rounds} kills, {history.Acknowledged} acknowledged commands, {history.Entries.Count - history.Acknowledged} of unknown fate");
+        await using var database = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(data, "servicenav.db")};Mode=ReadOnly;Pooling=False");
+        var problems = HistoryChecker.Check(history.Calls, await new EvidenceReader(journal, database, data).Read());
+        output.WriteLine($"{Rounds} kills, {history.Acknowledged} acknowledged commands, {history.Calls.Count - history.Acknowledged} of unknown fate");
         Assert.Empty(problems);
         Assert.True(history.Acknowledged > Rounds, "the load did hardly anything, so nothing was shown");
         Directory.Delete(data, recursive: true);
@@ -46,7 +52,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private static async Task DeadlinesCatchUp(WebProcess web, History history)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        foreach (var key in history.Entries.Select(entry => entry.Case).Distinct().Take(200))
+        foreach (var key in history.Calls.Select(call => call.Case!.Value).Distinct().Take(200))
         {
             while (await web.Grains.GetGrain<ICaseGrain>(key.ToString()).View() is { Status: CaseStatus.Waiting } view
                 && view.Promises.Any(promise => promise.Kind == PromiseKind.Acknowledgement && promise.KeptAt is null)

@@ -70,6 +70,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="mode"><c>fast</c> ends sessions and writes everything; <c>immediate</c> is as a crash.</param>
     public Task Down(string mode = "fast") => AsOwner("pg_ctl", "stop", "-w", "-D", Data, "-m", mode);
 
+    /// <summary>It ended by itself, e.g. for want of room, or was stopped.</summary>
+    public bool IsDown => !File.Exists(Path.Combine(Data, "postmaster.pid"));
+
     /// <summary>Ends every session, as a broken network would.</summary>
     public Task CutConnections() =>
         Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");

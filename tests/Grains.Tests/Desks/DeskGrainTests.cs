@@ -68,6 +68,21 @@ public sealed class DeskGrainTests
     }
 
     [Fact]
+    public async Task a_pull_retried_after_the_desk_has_started_anew_gives_the_same_case()
+    {
+        await using var engine = await Engine.Start();
+        await engine.Open();
+        await engine.Open();
+        var request = Guid.NewGuid();
+        var pulled = await (await engine.SignOn(Lund.Anna)).Pull(request);
+
+        await engine.Restart();
+
+        Assert.Equal(pulled.Case, (await engine.Desk(Lund.Anna).Pull(request)).Case);
+        Assert.Single((await engine.Desk(Lund.Anna).State()).Holds);
+    }
+
+    [Fact]
     public async Task signing_off_gives_back_what_was_not_touched_and_keeps_what_was()
     {
         await using var engine = await Engine.Start();

@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Harness;
 using Servicenav.Journal;
 using Servicenav.Sqlite;
 using static Servicenav.Journal.SampleCases;

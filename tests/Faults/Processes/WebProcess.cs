@@ -1,74 +1,67 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Servicenav.Harness;
 
-namespace Servicenav;
+namespace Servicenav.Processes;
 
-/// <summary>The real Web program in a process of its own, and a client that talks to its grains.</summary>
+/// <summary>The whole product in one Web process on SQLite, and a client that talks to its grains.</summary>
 internal sealed class WebProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
-    private readonly Process _process;
+    private readonly ProgramProcess _process;
+    private readonly int _port;
     private IHost? _client;
 
-    private WebProcess(Process process, int port) => (_process, Port) = (process, port);
-
-    public int Port { get; }
+    private WebProcess(ProgramProcess process, int port) => (_process, _port) = (process, port);
 
     public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<WebProcess> Start(string data)
     {
         var (port, gateway) = (FreePort.Next(), FreePort.Next());
-        var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path("Web"), "--data", data, "--urls", $"http://127.0.0.1:{port}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Servicenav__Municipalities"] = Path.Combine(AppContext.BaseDirectory, "catalogue");
-        start.Environment["Servicenav__GatewayPort"] = gateway.ToString(null as IFormatProvider);
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-
-        var output = new System.Text.StringBuilder();
-        var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => output.AppendLine(line.Data);
-        process.ErrorDataReceived += (_, line) => output.AppendLine(line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-
+        var process = ProgramProcess.Start("web", "Web", ["--data", data, "--urls", $"http://127.0.0.1:{port}"],
+        [
+            new("ASPNETCORE_ENVIRONMENT", "Development"),
+            new("Servicenav__Municipalities", Path.Combine(AppContext.BaseDirectory, "catalogue")),
+            new("Servicenav__GatewayPort", gateway.ToString(null as IFormatProvider)),
+            new("Logging__LogLevel__Default", "Warning"),
+        ]);
         var web = new WebProcess(process, port);
-        await web.Connect(gateway, output);
-        return web;
+        try
+        {
+            await web.Connect(gateway);
+            return web;
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary><c>kill -9</c>: the process gets no chance to finish anything.</summary>
     public async Task Kill()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.Kill();
         await Disconnect();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (!_process.HasEnded)
             await Kill();
-        _process.Dispose();
+        await _process.DisposeAsync();
     }
 
-    private async Task Connect(int gateway, System.Text.StringBuilder output)
+    private async Task Connect(int gateway)
     {
         using var limit = new CancellationTokenSource(StartPatience);
         using var probe = new HttpClient();
         while (!await Answers(probe))
         {
-            Assert.False(_process.HasExited, $"The program ended at its start:\n{output}");
-            Assert.False(limit.IsCancellationRequested, $"The program did not start within {StartPatience}:\n{output}");
+            Assert.False(_process.HasEnded, $"The program ended at its start:\n{_process.Log}");
+            Assert.False(limit.IsCancellationRequested, $"The program did not start within {StartPatience}:\n{_process.Log}");
             await Task.Delay(50, CancellationToken.None);
         }
 
@@ -85,7 +78,7 @@ internal sealed class WebProcess : IAsyncDisposable
     {
         try
         {
-            using var response = await probe.GetAsync(new Uri($"http://127.0.0.1:{Port}/"));
+            using var response = await probe.GetAsync(new Uri($"http://127.0.0.1:{_port}/"));
             return true;
         }
         catch (HttpRequestException)

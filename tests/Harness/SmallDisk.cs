@@ -1,11 +1,15 @@
 using System.Diagnostics;
 
-namespace Servicenav.Journal;
+namespace Servicenav.Harness;
 
 /// <summary>A real file system of a few megabytes that can be filled and emptied. Needs the right to mount.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
-    private SmallDisk(string path) => Path = path;
+    private SmallDisk(string path)
+    {
+        Path = path;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
 
     public string Path { get; }
 
@@ -29,7 +33,9 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", Path);
+        if (!Directory.Exists(Path))
+            return;
+        Run("umount", "--lazy", Path);
         Directory.Delete(Path, recursive: true);
     }
 
@@ -77,19 +83,5 @@ internal sealed class SmallDisk : IDisposable
                 // Full for blocks of this size.
             }
         }
-    }
-}
-
-/// <summary>A test that needs a disk of its own; skipped, and said so, where none may be mounted.</summary>
-internal sealed class SmallDiskFactAttribute : FactAttribute
-{
-    private static readonly bool CanMount = Probe();
-
-    public SmallDiskFactAttribute() => Skip = CanMount ? null : "this machine does not let the tests mount a disk";
-
-    private static bool Probe()
-    {
-        using var disk = SmallDisk.TryMount(megabytes: 1);
-        return disk is not null;
     }
 }

@@ -1,7 +1,8 @@
 using Servicenav.Cases;
+using Servicenav.Checking;
 using Servicenav.Desks;
 
-namespace Servicenav;
+namespace Servicenav.Traffic;
 
 /// <summary>Citizens and desks that work until the process under them dies.</summary>
 internal sealed class Crowd(IGrainFactory grains, History history, int seed)
@@ -38,9 +39,10 @@ internal sealed class Crowd(IGrainFactory grains, History history, int seed)
         {
             var key = new CaseKey("prov", Reference.New("PRV"));
             var open = new Open(
-                Guid.NewGuid(), Actor.Citizen(), Channel.Web, new("sv"), "Hur gör jag?", "fraga", Place: random.Next(2) == 0 ? "Byn" : "Navet");
-            if (await history.Do(grains, key, open) && random.Next(3) == 0)
-                await history.Do(grains, key, new AddMessage(Guid.NewGuid(), Actor.Citizen(), Channel.Web, "En sak till"));
+                Guid.NewGuid(), Actor.Citizen(), Channel.Web, new("sv"), "Hur gör jag?", "fraga",
+                Place: random.Next(2) == 0 ? "Byn" : "Navet", Contact: random.Next(2) == 0 ? new(Email: "c@example.org") : null);
+            if (await history.Once(grains, key, open) && random.Next(3) == 0)
+                await history.Once(grains, key, new AddMessage(Guid.NewGuid(), Actor.Citizen(), Channel.Web, "En sak till"));
         }
     }
 
@@ -51,20 +53,27 @@ internal sealed class Crowd(IGrainFactory grains, History history, int seed)
         await desk.SignOn(new(who.Id, who.Name, ["allmant"], ["sv"], Capacity: 1_000_000));
         while (!stopping.IsCancellationRequested)
         {
-            var request = Guid.NewGuid();
-            if ((await desk.Pull(request)).Case is not { } key)
+            if (await Pull(desk) is not { } key)
             {
                 await Task.Yield();
                 continue;
             }
 
-            history.Pulled(key, new Claim(request, by));
             if (random.Next(2) == 0)
-                await history.Do(grains, key, new Reply(Guid.NewGuid(), by, "Vi tittar på det"));
+                await history.Once(grains, key, new Reply(Guid.NewGuid(), by, "Vi tittar på det"));
             if (random.Next(4) != 0)
-                await history.Do(grains, key, new Answer(Guid.NewGuid(), by, "Så här gör du"));
+                await history.Once(grains, key, new Answer(Guid.NewGuid(), by, "Så här gör du"));
             else if (random.Next(2) == 0)
-                await history.Do(grains, key, new Release(Guid.NewGuid(), by));
+                await history.Once(grains, key, new Release(Guid.NewGuid(), by));
         }
+    }
+
+    private async Task<CaseKey?> Pull(IDeskGrain desk)
+    {
+        var (request, began) = (Guid.NewGuid(), History.Now);
+        var pulled = await desk.Pull(request);
+        if (pulled.Case is { } key)
+            history.Add(new("Pull", key, request, Fate.Done, [new(began, History.Now, "done")]));
+        return pulled.Case;
     }
 }

@@ -1,0 +1,97 @@
+using System.Globalization;
+using NodaTime;
+using Servicenav.Breaking;
+using Servicenav.Checking;
+using Servicenav.Processes;
+using Servicenav.Queues;
+using Servicenav.Traffic;
+
+namespace Servicenav;
+
+/// <summary>An installation under traffic, struck by one fault after the other, and checked when all is quiet again.</summary>
+/// <param name="seed">Repeats the run's choices; the machine's own timing it cannot repeat.</param>
+internal sealed class FaultRun(int seed, Action<string> say)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly string[] Units = ["navet", "byn", "tekniska"];
+
+    private readonly History _history = new();
+    private readonly Random _random = new(seed);
+    private readonly List<Recovery> _recoveries = [];
+    private readonly List<string> _problems = [];
+
+    /// <param name="megabytes">Of the database's disk.</param>
+    /// <returns>Every promise broken, in words.</returns>
+    public async Task<IReadOnlyList<string>> Run(Func<Random, IEnumerable<Fault>> plan, int megabytes)
+    {
+        await using var installation = await Installation.Start(megabytes);
+        try
+        {
+            await using var town = new Town(installation, _history, seed);
+            town.Wake();
+            await Until(() => Recovery.Kinds.All(kind => _history.Calls.Any(call => call.Kind == kind && call.IsDone)), "the town is awake");
+            foreach (var fault in plan(_random))
+                await Strike(fault, installation);
+
+            await town.Sleep();
+            await Judge(installation);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _problems.Add(failure.ToString());
+        }
+
+        say(Report.Of(_recoveries, _history.Calls));
+        if (_problems.Count > 0)
+            say(string.Join("\n", installation.Members.Select(member => $"== {member.Name}\n{member.Process.Log}")));
+        return _problems;
+    }
+
+    private async Task Strike(Fault fault, Installation installation)
+    {
+        var struck = History.Now;
+        await fault.Strike(new(installation, _history, _random));
+        var recovery = new Recovery(fault, struck, History.Now);
+        _recoveries.Add(recovery);
+        await Until(() => Recovery.Kinds.All(kind => recovery with { Struck = recovery.Over } is var since && since.UntilNext(kind, _history.Calls) is not null), $"all is well after: {fault.Name}");
+
+        foreach (var name in await installation.Replace())
+            say($"{name} ended by itself under: {fault.Name}");
+        if (!fault.MayFail)
+            _problems.AddRange(recovery.Retries(_history.Calls).Where(retry => retry.Outcome.StartsWith("http", StringComparison.Ordinal))
+                .Select(retry => $"under {fault.Name} {retry.Count} tries of citizens failed: {retry.Outcome}"));
+    }
+
+    /// <summary>Waits until nothing is due any more, and then holds everything against everything.</summary>
+    private async Task Judge(Installation installation)
+    {
+        IReadOnlyList<string> problems = [];
+        using var limit = new CancellationTokenSource(Patience);
+        do
+        {
+            await Task.Delay(500, CancellationToken.None);
+            problems = HistoryChecker.Check(_history.Calls, await installation.Evidence());
+        }
+        while (problems.Count > 0 && !limit.IsCancellationRequested);
+
+        _problems.AddRange(problems);
+        _problems.AddRange(_history.Calls.Where(call => call.Fate == Fate.Unknown).Select(call => $"{call} was never answered: {call.Tries[^1].Outcome}"));
+        foreach (var unit in Units)
+        {
+            var wrong = await installation.Grains.GetGrain<IQueueGrain>($"prov/{unit}").Reconcile();
+            if (wrong > 0)
+                _problems.Add($"the queue of {unit} differed from the index in {wrong} items");
+        }
+    }
+
+    private static async Task Until(Func<bool> condition, string what)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            if (limit.IsCancellationRequested)
+                throw new InvalidOperationException($"Not within {Patience}: {what}");
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+}
