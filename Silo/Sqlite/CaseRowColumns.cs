@@ -15,14 +15,19 @@ internal static class CaseRowColumns
         due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at
         """;
 
+    private const string Whole = $"{Names}, municipality, shard";
+
+    private const string Values =
+        """
+        $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
+        $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at,
+        $municipality, $shard
+        """;
+
     /// <summary>Gives the case's number, or nothing when there is such a case.</summary>
     public const string Insert =
         $"""
-        INSERT INTO case_row ({Names}, municipality, shard)
-        VALUES (
-            $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
-            $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at,
-            $municipality, $shard)
+        INSERT INTO case_row ({Whole}) VALUES ({Values})
         ON CONFLICT (case_key) DO NOTHING
         RETURNING id
         """;
@@ -42,14 +47,22 @@ internal static class CaseRowColumns
         RETURNING id
         """;
 
+    /// <summary>Writes a row that differs, if the case's last entry is the one that has made it.</summary>
+    public const string Correct =
+        $"""
+        UPDATE case_row SET ({Whole}) = ({Values})
+        WHERE case_key = $case AND ({Whole}) IS NOT ({Values})
+            AND $version = (SELECT max(version) FROM case_entry WHERE case_id = case_row.id)
+        """;
+
     public static ReadOnlySpan<string> Parameters => new[]
     {
         "$case", "$version", "$status", "$unit", "$desk", "$service", "$owner", "$class", "$skill", "$language", "$movable",
         "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at",
     };
 
-    /// <summary>What <see cref="Insert"/> has beside <see cref="Parameters"/>.</summary>
-    public static ReadOnlySpan<string> InsertParameters => new[] { "$opened", "$citizen", "$municipality", "$shard" };
+    /// <summary>The parameters of what writes a whole row.</summary>
+    public static ReadOnlySpan<string> WholeParameters => (string[])[.. Parameters, "$opened", "$citizen", "$municipality", "$shard"];
 
     public static void Bind(SqliteCommand command, CaseRow row)
     {
@@ -75,7 +88,7 @@ internal static class CaseRowColumns
         command.Set("$closed_at", row.ClosedAt.Stored());
     }
 
-    public static void BindInsert(SqliteCommand command, CaseRow row)
+    public static void BindWhole(SqliteCommand command, CaseRow row)
     {
         Bind(command, row);
         command.Set("$opened", row.Opened.Stored());

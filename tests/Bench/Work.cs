@@ -46,7 +46,7 @@ internal static class Work
     /// <summary>Waits until every letter has left, so that carrying them is not measured with what comes next.</summary>
     public static async Task Settle(BenchEngine engine)
     {
-        while ((await engine.Journal.Outgoing(ShardRange.Everything, Instant.MaxValue, 1)).Count > 0)
+        while ((await engine.Journal.Outgoing(ShardRange.Everything, Instant.MinValue, Instant.MaxValue, 1)).Count > 0)
             await Task.Delay(100);
     }
 

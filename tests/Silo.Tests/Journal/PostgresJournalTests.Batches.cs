@@ -1,3 +1,4 @@
+using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Postgres;
@@ -53,7 +54,7 @@ public sealed partial class PostgresJournalTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).SelectMany(i => ((Append[])[Second(i), Another(i)]).Select(append => Journal.Append(append))));
 
         Assert.Equal(20, outcomes.Count(outcome => outcome == AppendOutcome.Conflict));
-        Assert.Equal(180, (await Journal.Outgoing(ShardRange.Everything, Start, 1000)).Count);
+        Assert.Equal(180, (await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, Start, 1000)).Count);
         for (var i = 0; i < 100; i++)
         {
             Assert.Equal(i % 10 == 3 ? 1 : 2, (await Journal.Read(Case($"{i}"))).Count);
@@ -85,7 +86,7 @@ public sealed partial class PostgresJournalTests
             Assert.All(outcomes.GroupBy(one => one.Case), one => Assert.Single(one, end => end.Outcome == AppendOutcome.Recorded));
         }
 
-        Assert.Equal(cases * versions, (await other.Outgoing(ShardRange.Everything, Start, 10_000)).Count);
+        Assert.Equal(cases * versions, (await other.Outgoing(ShardRange.Everything, Instant.MinValue, Start, 10_000)).Count);
         Assert.All(await Index.Waiting(Dalby), row => Assert.Equal(versions, row.Version));
     }
 

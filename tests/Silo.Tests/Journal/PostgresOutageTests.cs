@@ -1,3 +1,4 @@
+using NodaTime;
 using System.Collections.Concurrent;
 using Npgsql;
 using Servicenav.Cases;
@@ -101,7 +102,7 @@ public sealed class PostgresOutageTests
 
     private static async Task EachIsThereOnce(PostgresJournal journal, IEnumerable<Append> recorded)
     {
-        var messages = (await journal.Outgoing(ShardRange.Everything, Start, 1_000_000)).Select(message => message.Id).ToHashSet();
+        var messages = (await journal.Outgoing(ShardRange.Everything, Instant.MinValue, Start, 1_000_000)).Select(message => message.Id).ToHashSet();
         foreach (var append in recorded)
         {
             Assert.Single(await journal.Read(append.Case), entry => entry.RequestId == append.Entry.RequestId);
