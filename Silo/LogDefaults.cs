@@ -20,6 +20,7 @@ internal static class LogDefaults
             ["Logging:LogLevel:Polly"] = "Error",
             ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Critical",
             ["Logging:LogLevel:Orleans.Runtime.MembershipService.MembershipAgent"] = "Critical",
+            ["Logging:LogLevel:Orleans.Runtime.GrainCallCancellationManager"] = "Critical",
             ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.ClientDirectory"] = "Critical",
             // Orleans logs a grain service's coming and going under the service's own name.
             ["Logging:LogLevel:Servicenav.Deadlines.DeadlineService"] = "Warning",

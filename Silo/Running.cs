@@ -34,8 +34,9 @@ public static class Running
         StartException or StoreIsNewerException or CatalogueException or InvalidDataException or JournalException => failure.Message,
         OptionsValidationException wrong => $"{wrong.OptionsName}: {wrong.Message}",
         OrleansClusterConnectivityCheckFailedException =>
-            $"This silo could not reach every active silo of its cluster within {ClusterSettings.JoinPatience.TotalSeconds} s: {failure.Message} "
-            + "Open Servicenav:SiloPort between the machines, correct Servicenav:Address, or give another installation a database of its own.",
+            $"This silo could not reach every silo that its cluster counts as active within {ClusterSettings.JoinPatience.TotalSeconds} s: "
+            + $"nothing came from {failure.Message.Split("response from: ")[^1]}. Open Servicenav:SiloPort between the machines, "
+            + "correct Servicenav:Address, or give another installation a database of its own.",
         IOException { InnerException: AddressInUseException or SocketException } => $"{failure.Message.TrimEnd('.')}. Choose another with --urls.",
         AddressInUseException
             or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied } =>

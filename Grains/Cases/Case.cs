@@ -36,6 +36,7 @@ public sealed record Case(
     int Hops,
     EscalationLevel Level,
     Instant? ClosesAt,
+    Instant? ClosedAt,
     ImmutableArray<Dependent> Dependents,
     ImmutableArray<TimelineEntry> Timeline,
     ImmutableHashSet<Guid> Requests)

@@ -60,8 +60,15 @@ public static class CaseEvolution
             Dependents = [.. it.Dependents.Select(d => d.Key == e.Dependent ? d with { Closed = true } : d)],
         },
 
-        ({ } it, Reopened) => it.Waiting(it.Home, at) with { ClosesAt = null },
-        ({ } it, Closed) => it with { Status = CaseStatus.Closed, Offer = null, ClosesAt = null, Level = EscalationLevel.None },
+        ({ } it, Reopened) => it.Waiting(it.Home, at) with { ClosesAt = null, ClosedAt = null },
+        ({ } it, Closed) => it with
+        {
+            Status = CaseStatus.Closed,
+            Offer = null,
+            ClosesAt = null,
+            ClosedAt = at,
+            Level = EscalationLevel.None,
+        },
 
         _ => throw new InvalidOperationException($"An unknown event: {what.GetType().Name}"),
     };
@@ -70,7 +77,7 @@ public static class CaseEvolution
         key, Version: 0, CaseStatus.Waiting, opened, OpenedAt: at,
         Service: "", Owner: default, Skill: "", DeskLanguage: "", Home: default, Holder: null, LastDesk: null,
         VisitorWaits: opened.Channel == Channel.Visit, Since: at,
-        Promises: [], PausedSince: null, Pauses: [], Offer: null, Hops: 0, EscalationLevel.None, ClosesAt: null,
+        Promises: [], PausedSince: null, Pauses: [], Offer: null, Hops: 0, EscalationLevel.None, ClosesAt: null, ClosedAt: null,
         Dependents: [], Timeline: [], Requests: []);
 
     /// <summary>Somebody has done something: it stays with its holder, and a visitor has been met.</summary>

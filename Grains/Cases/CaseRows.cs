@@ -7,6 +7,7 @@ namespace Servicenav.Cases;
 /// <summary>What the index and the queues see of a case.</summary>
 internal static class CaseRows
 {
+    /// <summary>A row is never to be woken before it is written, so that sweeps need not look back for it.</summary>
     public static CaseRow Row(this Case it, Instant now) => new(
         it.Key,
         it.Version,
@@ -20,7 +21,7 @@ internal static class CaseRows
         it.DeskLanguage,
         Movable: !it.VisitorWaits,
         it.Due,
-        it.WakeAt,
+        WakeAt: it.WakeAt is { } at ? Instant.Max(at, now) : null,
         it.OpenedAt,
         it.Since,
         it.Level,
@@ -28,7 +29,8 @@ internal static class CaseRows
         it.Opening.CitizenId,
         it.Offer?.To,
         it.Offer?.ToDesk,
-        Updated: now);
+        Updated: now,
+        it.ClosedAt);
 
     /// <summary>The queue's item for a row that waits.</summary>
     public static QueueItem Item(this CaseRow row) =>

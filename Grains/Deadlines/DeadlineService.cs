@@ -24,7 +24,7 @@ internal interface IDeadlineService : IGrainService
 /// </summary>
 internal sealed class DeadlineService(
     GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, ICaseJournal journal, IGrainFactory grains)
-    : RingService(id, silo, loggers, time), IDeadlineService
+    : RingService(id, silo, loggers, time, overlap: Duration.FromMinutes(2)), IDeadlineService
 {
     public static readonly Duration Horizon = Duration.FromMinutes(1);
     private static readonly Duration SweepEvery = Duration.FromSeconds(30);
@@ -72,18 +72,40 @@ internal sealed class DeadlineService(
     private async Task Sweep(Instant now, CancellationToken stopping)
     {
         _nextSweep = now + SweepEvery;
-        foreach (var range in Shards)
+        var from = SweepStart.Next(now);
+        try
         {
-            var due = await journal.Due(range, now + Horizon, SweepLimit, stopping);
+            foreach (var range in Shards)
+                await Sweep(range, from, now, stopping);
+        }
+        catch
+        {
+            SweepStart.GoBackTo(from);
+            throw;
+        }
+    }
+
+    /// <summary>Page by page, each from the last one's end; a page of one instant alone is divided by shards.</summary>
+    private async Task Sweep(ShardRange range, Instant from, Instant now, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var due = await journal.Due(range, from, now + Horizon, SweepLimit, stopping);
             foreach (var row in due)
                 Remember(row.Case, row.WakeAt);
+            if (due.Count < SweepLimit)
+                return;
 
-            if (due.Count == SweepLimit)
+            WakeDue(now);
+            await Task.WhenAll(_waking.Values);
+            if (due[^1].WakeAt == from)
             {
-                WakeDue(now);
-                await Task.WhenAll(_waking.Values);
-                _nextSweep = now;
+                var (low, high) = range.Halves();
+                await Sweep(low, from, now, stopping);
+                range = high;
             }
+
+            from = due[^1].WakeAt;
         }
     }
 
@@ -109,20 +131,23 @@ internal sealed class DeadlineService(
 
             _scheduled.Remove(@case);
             Signals.Lateness.Record((now - at).TotalSeconds);
-            _waking[@case] = Wake(@case);
+            _waking[@case] = Wake(@case, at);
         }
     }
 
-    private async Task Wake(CaseKey @case)
+    private async Task Wake(CaseKey @case, Instant at)
     {
         await _places.WaitAsync();
         try
         {
-            await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()));
+            var reply = await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()));
+            if (reply.Refusal is not null)
+                SweepStart.GoBackTo(at);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // The row is still there; the next sweep finds it.
+            SweepStart.GoBackTo(at);
         }
         finally
         {

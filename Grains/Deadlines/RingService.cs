@@ -1,17 +1,20 @@
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using Orleans.Runtime;
 using Servicenav.Journal;
 
 namespace Servicenav.Deadlines;
 
 /// <summary>A service on every silo that looks after its own part of the ring of cases, in one background loop.</summary>
-internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time)
+internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, Duration overlap)
     : GrainService(id, silo, loggers)
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private readonly ILogger _log = loggers.CreateLogger<RingService>();
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
+
+    protected SweepStart SweepStart { get; } = new(overlap);
 
     /// <summary>The shards that are this silo's now; a range that wraps is two.</summary>
     protected IReadOnlyList<ShardRange> Shards => [.. ShardRanges.Of(RingRange)];
@@ -20,6 +23,12 @@ internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo sil
     {
         await base.StartInBackground();
         _loop = Loop();
+    }
+
+    public override Task OnRangeChange(IRingRange oldRange, IRingRange newRange, bool increased)
+    {
+        SweepStart.GoBackTo(Instant.MinValue);
+        return base.OnRangeChange(oldRange, newRange, increased);
     }
 
     public override async Task Stop()

@@ -28,6 +28,7 @@ public sealed record JournalEntry(long Version, Instant At, Guid RequestId, Read
 /// <param name="Since">When it came where it is.</param>
 /// <param name="OfferedTo">The unit to which a hand-over is offered.</param>
 /// <param name="Updated">When the row was written.</param>
+/// <param name="ClosedAt">When it was closed; null while it is open.</param>
 public sealed record CaseRow(
     CaseKey Case,
     long Version,
@@ -49,7 +50,8 @@ public sealed record CaseRow(
     string? CitizenId,
     UnitKey? OfferedTo,
     DeskKey? OfferedToDesk,
-    Instant Updated)
+    Instant Updated,
+    Instant? ClosedAt)
 {
     /// <summary>Spreads cases over silos: the same for a case in every process and version.</summary>
     public uint Shard => Journal.Shard.Of(Case);
@@ -64,11 +66,7 @@ public readonly record struct DueCase(CaseKey Case, Instant WakeAt);
 /// <param name="Body">UTF-8 JSON, by kind.</param>
 /// <param name="Attempts">How many times it has been tried.</param>
 public sealed record OutboxMessage(
-    Guid Id, CaseKey Case, string Kind, ReadOnlyMemory<byte> Body, Instant SendAt, int Attempts = 0)
-{
-    /// <summary>Due whatever any clock says: one that is ahead must not hold a message back from those that are right.</summary>
-    public static readonly Instant AtOnce = Instant.FromUnixTimeTicks(0);
-}
+    Guid Id, CaseKey Case, string Kind, ReadOnlyMemory<byte> Body, Instant SendAt, int Attempts = 0);
 
 /// <summary>A question for supervisors' lists; every null means any.</summary>
 /// <param name="Deadline">Which state of the nearest deadline.</param>

@@ -22,11 +22,19 @@ public interface ICaseJournal
     /// <summary>The case's entries from the first; empty when there is no such case.</summary>
     Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel = default);
 
-    /// <summary>Up to <paramref name="limit"/> cases of a shard range whose due time is at or before <paramref name="until"/>, earliest first.</summary>
-    Task<IReadOnlyList<DueCase>> Due(ShardRange range, Instant until, int limit, CancellationToken cancel = default);
+    /// <summary>Up to <paramref name="limit"/> cases in the order of their keys' bytes, from the first after a key, to walk through all of them.</summary>
+    Task<IReadOnlyList<CaseKey>> Cases(CaseKey? after, int limit, CancellationToken cancel = default);
 
-    /// <summary>Up to <paramref name="limit"/> messages of a shard range to send at or before <paramref name="until"/>, earliest first, without those parked.</summary>
-    Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, Instant until, int limit, CancellationToken cancel = default);
+    /// <summary>Up to <paramref name="limit"/> cases of a shard range whose due time is between two instants, both included, earliest first.</summary>
+    /// <remarks>
+    /// Due times move on as cases are woken, and where they were the store keeps dead rows for a while. A caller that
+    /// says from when on it does not know what is due does not wade through them.
+    /// </remarks>
+    Task<IReadOnlyList<DueCase>> Due(ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default);
+
+    /// <summary>Up to <paramref name="limit"/> messages of a shard range to send between two instants, both included, earliest first, without those parked.</summary>
+    /// <remarks>As with <see cref="Due"/>, sent messages from before <paramref name="from"/> cost nothing.</remarks>
+    Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
     /// <summary>The message has been sent and leaves the outbox.</summary>
     Task Sent(Guid message, CancellationToken cancel = default);
@@ -58,6 +66,13 @@ public interface ICaseIndex
 
     /// <summary>Cases opened and closed since an instant, and open ones raised to a supervisor or higher.</summary>
     Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Puts right the rows that differ from those given, which their cases' entries have made. One whose case has another
+    /// last entry by now is left alone: its own append has written it.
+    /// </summary>
+    /// <returns>How many differed.</returns>
+    Task<int> Correct(IReadOnlyList<CaseRow> rows, CancellationToken cancel = default);
 }
 
 /// <summary>Storage failed and nothing was recorded, or (see <see cref="ICaseJournal"/>) its fate is unknown.</summary>

@@ -15,5 +15,12 @@ public readonly record struct ShardRange(uint First, uint Last)
 {
     public static readonly ShardRange Everything = new(0, uint.MaxValue);
 
+    /// <summary>The two halves of a range of more than one shard.</summary>
+    public (ShardRange Low, ShardRange High) Halves()
+    {
+        var middle = First + ((Last - First) / 2);
+        return (new(First, middle), new(middle + 1, Last));
+    }
+
     public bool Contains(uint shard) => First <= shard && shard <= Last;
 }

@@ -40,7 +40,7 @@ internal static class Messages
     [
         .. transition.Events.SelectMany((what, number) => Of(after, what, number)
             .Select(message => new OutboxMessage(
-                Id(after, number, message.Kind), after.Key, message.Kind, message.Body, OutboxMessage.AtOnce))),
+                Id(after, number, message.Kind), after.Key, message.Kind, message.Body, transition.At))),
     ];
 
     private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>

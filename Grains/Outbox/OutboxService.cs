@@ -23,7 +23,7 @@ internal interface IOutboxService : IGrainService
 /// </summary>
 internal sealed partial class OutboxService(
     GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, ICaseJournal journal, IEnumerable<ICarrier> carriers)
-    : RingService(id, silo, loggers, time), IOutboxService
+    : RingService(id, silo, loggers, time, overlap: Duration.FromSeconds(10)), IOutboxService
 {
     private const int Batch = 500;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
@@ -42,16 +42,32 @@ internal sealed partial class OutboxService(
     protected override async Task Round(CancellationToken stopping)
     {
         _nudge = NewNudge();
+        var now = _time.Instant();
+        var from = SweepStart.Next(now);
         var sent = 0;
-        foreach (var range in Shards)
+        try
         {
-            var messages = await journal.Outgoing(range, _time.Instant(), Batch, stopping);
-            await Task.WhenAll(messages.GroupBy(message => message.Case).Select(SendInOrder));
-            sent += messages.Count;
+            foreach (var range in Shards)
+                sent += await Send(range, from, now, stopping);
+        }
+        catch
+        {
+            SweepStart.GoBackTo(from);
+            throw;
         }
 
         if (sent == 0)
             await Task.WhenAny(Task.Delay(LookEvery, _time, stopping), _nudge.Task);
+    }
+
+    /// <returns>How many were tried.</returns>
+    private async Task<int> Send(ShardRange range, Instant from, Instant until, CancellationToken stopping)
+    {
+        var messages = await journal.Outgoing(range, from, until, Batch, stopping);
+        await Task.WhenAll(messages.GroupBy(message => message.Case).Select(SendInOrder));
+        if (messages.Count == Batch)
+            SweepStart.GoBackTo(messages[^1].SendAt);
+        return messages.Count;
     }
 
     private async Task SendInOrder(IEnumerable<OutboxMessage> messages)

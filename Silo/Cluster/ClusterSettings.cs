@@ -39,6 +39,8 @@ internal static class ClusterSettings
         membership.MinProbeTimeout = TimeSpan.FromSeconds(1);
         membership.NumMissedProbesLimit = 2;
         membership.MaxJoinAttemptTime = JoinPatience;
+        // Else a start that cannot join ends by a vote of its own, with a core dump, before it can say why.
+        membership.EvictWhenMaxJoinAttemptTimeExceeded = false;
 
         // When all were killed at once, the next start waits until their signs of life are 15 s old.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);

@@ -7,12 +7,9 @@ namespace Servicenav.Postgres;
 internal static class AppendStatements
 {
     private const string New =
-        """
-        unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
-            WITH ORDINALITY AS n (
-                case_key, version, status, unit, desk, service, owner, class, skill, language, movable, due, wake_at, since,
-                level, hops, citizen_id, offered_to, offered_to_desk, updated, at, request_id, events, municipality, shard, opened,
-                place)
+        $"""
+        unnest({RowColumns.Parameters}, $25, $26, $27)
+            WITH ORDINALITY AS n ({RowColumns.Names}, at, request_id, events, place)
         """;
 
     private static string Entries(string written) =>
@@ -23,7 +20,7 @@ internal static class AppendStatements
         message AS (
             INSERT INTO outbox (id, case_key, shard, kind, body, send_at, attempts)
             SELECT m.id, m.case_key, m.shard, m.kind, m.body, m.send_at, m.attempts
-            FROM unnest($27, $28, $29, $30, $31, $32, $33, $34)
+            FROM unnest($28, $29, $30, $31, $32, $33, $34, $35)
                 WITH ORDINALITY AS m (place, id, case_key, shard, kind, body, send_at, attempts, number)
             JOIN {written} AS w ON w.place = m.place
             ORDER BY m.number)
@@ -39,21 +36,16 @@ internal static class AppendStatements
             ON CONFLICT (case_key) DO NOTHING RETURNING case_id, case_key),
         opened AS (SELECT known.case_id, new.* FROM known JOIN new USING (case_key)),
         row AS (
-            INSERT INTO case_row (
-                case_id, version, shard, due, wake_at, opened, since, updated, closed_at, hops, status, class, level, movable,
-                case_key, municipality, unit, service, owner, skill, language, desk, citizen_id, offered_to, offered_to_desk)
-            SELECT
-                case_id, version, shard, due, wake_at, opened, since, updated, CASE WHEN status = 4 THEN updated END, hops,
-                status, class, level, movable, case_key, municipality, unit, service, owner, skill, language, desk,
-                citizen_id, offered_to, offered_to_desk
+            INSERT INTO case_row (case_id, {RowColumns.Names})
+            SELECT case_id, {RowColumns.Names}
             FROM opened),
         {Entries("opened")}
         SELECT place FROM opened
         """;
 
     /// <summary>
-    /// A case is closed at the time of the row that first says so. OFFSET 0 keeps the search for a case's number apart:
-    /// one look into the index for each, whatever the planner knows of the tables.
+    /// OFFSET 0 keeps the search for a case's number apart: one look into the index for each, whatever the planner knows of
+    /// the tables.
     /// </summary>
     public static readonly string Change =
         $"""
@@ -63,7 +55,7 @@ internal static class AppendStatements
                 class = n.class, skill = n.skill, language = n.language, movable = n.movable, due = n.due,
                 wake_at = n.wake_at, since = n.since, level = n.level, hops = n.hops, citizen_id = n.citizen_id,
                 offered_to = n.offered_to, offered_to_desk = n.offered_to_desk, updated = n.updated,
-                closed_at = CASE WHEN n.status = 4 THEN coalesce(r.closed_at, n.updated) END
+                closed_at = n.closed_at
             FROM {New}
             CROSS JOIN LATERAL (SELECT case_id, citizen_id FROM case_known WHERE case_key = n.case_key OFFSET 0) AS k
             WHERE r.case_id = k.case_id AND r.version = n.version - 1

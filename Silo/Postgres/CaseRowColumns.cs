@@ -12,7 +12,7 @@ internal static class CaseRowColumns
     public const string Names =
         """
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable,
-        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated
+        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at
         """;
 
     public static CaseRow Read(NpgsqlDataReader row) => new(
@@ -36,5 +36,6 @@ internal static class CaseRowColumns
         CitizenId: row.MaybeTextAt(17),
         OfferedTo: row.MaybeKeyAt<UnitKey>(18),
         OfferedToDesk: row.MaybeKeyAt<DeskKey>(19),
-        Updated: row.InstantAt(20));
+        Updated: row.InstantAt(20),
+        ClosedAt: row.MaybeInstantAt(21));
 }

@@ -53,8 +53,9 @@ internal sealed class GroupedReader(NpgsqlDataSource source, ChannelReader<Pendi
             await PostgresQueries.Run(source, Read, CancellationToken.None).ConfigureAwait(false);
             _group.ForEach(pending => pending.Complete(pending.Entries));
         }
-        catch (JournalException failure)
+        catch (Exception exception)
         {
+            var failure = PostgresFailure.ToJournalException(exception);
             _group.ForEach(pending => pending.Fail(failure));
         }
     }
@@ -62,7 +63,7 @@ internal sealed class GroupedReader(NpgsqlDataSource source, ChannelReader<Pendi
     private async Task<int> Read(NpgsqlConnection connection)
     {
         _group.ForEach(pending => pending.Entries.Clear());
-        await using var command = new NpgsqlCommand(Statement, connection);
+        await using var command = new NpgsqlCommand(Statement, connection) { CommandTimeout = PostgresQueries.AnswerWithin };
         command.Parameters.Add(new NpgsqlParameter<string[]>
         {
             TypedValue = [.. _group.Select(pending => pending.Case)],

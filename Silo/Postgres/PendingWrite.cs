@@ -10,7 +10,7 @@ internal abstract class PendingWrite : Pending<AppendOutcome>
     public abstract string Subject { get; }
 
     /// <summary>About how much of a message to the server it fills.</summary>
-    public virtual int Bytes => 0;
+    public virtual long Bytes => 0;
 
     public abstract void AddTo(WriteBatch batch);
 
@@ -18,7 +18,7 @@ internal abstract class PendingWrite : Pending<AppendOutcome>
     {
         public override string Subject { get; } = append.Case.ToString();
 
-        public override int Bytes => append.Entry.Events.Length + append.Outbox.Sum(message => message.Body.Length);
+        public override long Bytes { get; } = append.Entry.Events.Length + append.Outbox.Sum(message => (long)message.Body.Length);
 
         public override void AddTo(WriteBatch batch) =>
             (append.ExpectedVersion == 0 ? batch.Openings : batch.Changes).Add(Subject, append, this);

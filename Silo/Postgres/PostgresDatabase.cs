@@ -36,7 +36,7 @@ internal static class PostgresDatabase
     {
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "servicenav" };
+            var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "servicenav", PersistSecurityInfo = false };
             if (string.IsNullOrWhiteSpace(settings.Host) || string.IsNullOrWhiteSpace(settings.Database))
                 throw new ArgumentException("it must at least say Host and Database");
             return NpgsqlDataSource.Create(settings);

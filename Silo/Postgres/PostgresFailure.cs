@@ -18,6 +18,11 @@ internal static class PostgresFailure
         _ => exception is EncoderFallbackException or InvalidCastException or OverflowException or ArgumentException or NullReferenceException,
     };
 
+    /// <summary>True when the connection ended before the server answered; what was under way may have been done.</summary>
+    public static bool IsOfConnection(Exception exception) => exception
+        is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+        or NpgsqlException { InnerException: IOException or System.Net.Sockets.SocketException };
+
     /// <summary>True when nothing was written because another batch was in the way.</summary>
     public static bool IsOfOrder(Exception exception) => exception is PostgresException
     {

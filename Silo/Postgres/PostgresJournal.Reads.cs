@@ -20,24 +20,32 @@ internal sealed partial class PostgresJournal
         return await pending.Done.ConfigureAwait(false);
     }
 
+    public Task<IReadOnlyList<CaseKey>> Cases(CaseKey? after, int limit, CancellationToken cancel = default) => _source.Query(
+        "SELECT case_key FROM case_known WHERE case_key > $1 ORDER BY case_key LIMIT $2",
+        row => row.KeyAt<CaseKey>(0),
+        cancel,
+        new() { Value = after?.ToString() ?? "" }, new() { Value = limit });
+
     public Task<IReadOnlyList<DueCase>> Due(
-        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
+        ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
         """
         SELECT case_key, wake_at FROM case_row
-        WHERE wake_at <= $1 AND shard BETWEEN $2 AND $3 ORDER BY wake_at LIMIT $4
+        WHERE wake_at BETWEEN $1 AND $2 AND shard BETWEEN $3 AND $4 ORDER BY wake_at LIMIT $5
         """,
         row => new DueCase(row.KeyAt<CaseKey>(0), row.InstantAt(1)),
         cancel,
-        new() { Value = until.Stored() }, new() { Value = (long)range.First }, new() { Value = (long)range.Last }, new() { Value = limit });
+        new() { Value = from.Stored() }, new() { Value = until.Stored() },
+        new() { Value = (long)range.First }, new() { Value = (long)range.Last }, new() { Value = limit });
 
     public Task<IReadOnlyList<OutboxMessage>> Outgoing(
-        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
+        ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
         """
         SELECT id, case_key, kind, body, send_at, attempts FROM outbox
-        WHERE send_at <= $1 AND shard BETWEEN $2 AND $3 ORDER BY send_at, seq LIMIT $4
+        WHERE send_at BETWEEN $1 AND $2 AND shard BETWEEN $3 AND $4 ORDER BY send_at, seq LIMIT $5
         """,
         row => new OutboxMessage(
             row.GetGuid(0), row.KeyAt<CaseKey>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.InstantAt(4), row.GetInt32(5)),
         cancel,
-        new() { Value = until.Stored() }, new() { Value = (long)range.First }, new() { Value = (long)range.Last }, new() { Value = limit });
+        new() { Value = from.Stored() }, new() { Value = until.Stored() },
+        new() { Value = (long)range.First }, new() { Value = (long)range.Last }, new() { Value = limit });
 }

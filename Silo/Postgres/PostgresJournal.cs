@@ -11,10 +11,14 @@ namespace Servicenav.Postgres;
 /// The journal of a cluster, in PostgreSQL. What waits in this process is written as one batch with one commit; what waits to
 /// be read is read as one. Several processes share the database, and a case's version decides between them.
 /// </summary>
+/// <remarks>
+/// One connection writes: with two the batches were half as large and no more was written, since the server's work on
+/// them, not the wait for the disk, bounds the rate.
+/// </remarks>
 internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IAsyncDisposable
 {
-    /// <summary>One value stored, in bytes. A larger one fails by itself and is never near a case's size.</summary>
-    public const int MaxValue = 64 * 1024 * 1024;
+    /// <summary>One append, in bytes. A larger one fails by itself and is never near a case's size.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
 
     private readonly NpgsqlDataSource _source;
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(4 * PostgresWriter.MaxBatch);
@@ -42,8 +46,6 @@ internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IAsync
         ArgumentOutOfRangeException.ThrowIfNotEqual(append.Entry.Version, append.ExpectedVersion + 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(append.Row.Version, append.Entry.Version);
         ArgumentOutOfRangeException.ThrowIfNotEqual(append.Row.Case, append.Case);
-        if (append.Entry.Events.Length > MaxValue || append.Outbox.Any(message => message.Body.Length > MaxValue))
-            throw new JournalException(Refusal.StorageIsUnavailable, $"More than {MaxValue} bytes are not stored.");
         return Write(new PendingWrite.OfAppend(append), cancel);
     }
 
@@ -63,6 +65,9 @@ internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IAsync
     /// <summary>Waits for room, then for the batch; until it is taken into one it can be cancelled.</summary>
     private async Task<AppendOutcome> Write(PendingWrite pending, CancellationToken cancel)
     {
+        if (pending.Bytes > MaxBytes)
+            throw new JournalException(Refusal.StorageIsUnavailable, $"More than {MaxBytes} bytes at once are not stored.");
+
         await Enqueue<PendingWrite, AppendOutcome>(_queue.Writer, pending, cancel).ConfigureAwait(false);
         return await pending.Done.ConfigureAwait(false);
     }

@@ -7,7 +7,10 @@ namespace Servicenav.Postgres;
 /// <summary>Statements that only read.</summary>
 internal static class PostgresQueries
 {
-    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(2);
+    /// <summary>A read that the server does not answer by then is given up; in seconds.</summary>
+    public const int AnswerWithin = 10;
+
+    private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Reads on a connection of the pool. One that was broken while it lay there shows only now, so a read that finds
@@ -22,7 +25,7 @@ internal static class PostgresQueries
                 await using var connection = await Open(source, cancel).ConfigureAwait(false);
                 return await read(connection).ConfigureAwait(false);
             }
-            catch (NpgsqlException exception) when (first && exception.IsTransient)
+            catch (NpgsqlException exception) when (first && PostgresFailure.IsOfConnection(exception))
             {
                 source.Clear();
             }
@@ -44,7 +47,7 @@ internal static class PostgresQueries
         source,
         async connection =>
         {
-            await using var command = new NpgsqlCommand(sql, connection);
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = AnswerWithin };
             foreach (var parameter in parameters)
             {
                 command.Parameters.Add(parameter.Clone());

@@ -17,7 +17,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<Pend
     private const int Tries = 10;
 
     /// <summary>A write that the server does not answer by then is given up, with its connection.</summary>
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
     private readonly WriterConnection _connection = new(source);
     private readonly List<PendingWrite> _batch = new(MaxBatch), _later = [];
@@ -45,7 +45,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<Pend
     {
         _batch.Clear();
         _subjects.Clear();
-        var bytes = 0;
+        var bytes = 0L;
         _later.RemoveAll(Fits);
         while (_batch.Count < MaxBatch && _later.Count < MaxBatch && bytes < MaxBatchBytes && queue.TryRead(out var pending))
         {

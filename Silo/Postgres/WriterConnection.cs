@@ -77,7 +77,9 @@ internal sealed class WriterConnection(NpgsqlDataSource source)
         }
         catch
         {
+            // One that was cut while it lay in the pool; the others there will be too.
             await connection.DisposeAsync().ConfigureAwait(false);
+            source.Clear();
             throw;
         }
     }

@@ -12,24 +12,29 @@ internal static class CaseRowColumns
     public const string Names =
         """
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable,
-        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated
+        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at
+        """;
+
+    private const string Whole = $"{Names}, municipality, shard";
+
+    private const string Values =
+        """
+        $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
+        $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at,
+        $municipality, $shard
         """;
 
     /// <summary>Gives the case's number, or nothing when there is such a case.</summary>
     public const string Insert =
         $"""
-        INSERT INTO case_row ({Names}, municipality, shard, closed_at)
-        VALUES (
-            $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
-            $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated,
-            $municipality, $shard, iif($status = 4, $updated, NULL))
+        INSERT INTO case_row ({Whole}) VALUES ({Values})
         ON CONFLICT (case_key) DO NOTHING
         RETURNING id
         """;
 
     /// <summary>
-    /// Gives the case's number, or nothing when it is not at the version before. A case is closed at the time of the row
-    /// that first says so. What never changes is left alone, and its indexes with it; so is a citizen who is the same.
+    /// Gives the case's number, or nothing when it is not at the version before. What never changes is left alone, and its
+    /// indexes with it; so is a citizen who is the same.
     /// </summary>
     public const string Update =
         """
@@ -37,19 +42,27 @@ internal static class CaseRowColumns
             version = $version, status = $status, unit = $unit, desk = $desk, service = $service, owner = $owner,
             class = $class, skill = $skill, language = $language, movable = $movable, due = $due, wake_at = $wake_at,
             since = $since, level = $level, hops = $hops, offered_to = $offered_to, offered_to_desk = $offered_to_desk,
-            updated = $updated, closed_at = iif($status = 4, coalesce(closed_at, $updated), NULL)
+            updated = $updated, closed_at = $closed_at
         WHERE case_key = $case AND version = $version - 1
         RETURNING id
+        """;
+
+    /// <summary>Writes a row that differs, if the case's last entry is the one that has made it.</summary>
+    public const string Correct =
+        $"""
+        UPDATE case_row SET ({Whole}) = ({Values})
+        WHERE case_key = $case AND ({Whole}) IS NOT ({Values})
+            AND $version = (SELECT max(version) FROM case_entry WHERE case_id = case_row.id)
         """;
 
     public static ReadOnlySpan<string> Parameters => new[]
     {
         "$case", "$version", "$status", "$unit", "$desk", "$service", "$owner", "$class", "$skill", "$language", "$movable",
-        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated",
+        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at",
     };
 
-    /// <summary>What <see cref="Insert"/> has beside <see cref="Parameters"/>.</summary>
-    public static ReadOnlySpan<string> InsertParameters => new[] { "$opened", "$citizen", "$municipality", "$shard" };
+    /// <summary>The parameters of what writes a whole row.</summary>
+    public static ReadOnlySpan<string> WholeParameters => (string[])[.. Parameters, "$opened", "$citizen", "$municipality", "$shard"];
 
     public static void Bind(SqliteCommand command, CaseRow row)
     {
@@ -72,9 +85,10 @@ internal static class CaseRowColumns
         command.Set("$offered_to", row.OfferedTo?.ToString());
         command.Set("$offered_to_desk", row.OfferedToDesk?.ToString());
         command.Set("$updated", row.Updated.Stored());
+        command.Set("$closed_at", row.ClosedAt.Stored());
     }
 
-    public static void BindInsert(SqliteCommand command, CaseRow row)
+    public static void BindWhole(SqliteCommand command, CaseRow row)
     {
         Bind(command, row);
         command.Set("$opened", row.Opened.Stored());
@@ -104,5 +118,6 @@ internal static class CaseRowColumns
         CitizenId: row.MaybeTextAt(17),
         OfferedTo: row.MaybeUnitAt(18),
         OfferedToDesk: row.MaybeDeskAt(19),
-        Updated: row.InstantAt(20));
+        Updated: row.InstantAt(20),
+        ClosedAt: row.MaybeInstantAt(21));
 }

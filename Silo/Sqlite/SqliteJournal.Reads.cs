@@ -14,26 +14,32 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$case", @case.ToString()));
 
+    public Task<IReadOnlyList<CaseKey>> Cases(CaseKey? after, int limit, CancellationToken cancel = default) => _readers.Query(
+        "SELECT case_key FROM case_row WHERE case_key > $after ORDER BY case_key LIMIT $limit",
+        row => row.CaseAt(0),
+        cancel,
+        ("$after", after?.ToString() ?? ""), ("$limit", limit));
+
     public Task<IReadOnlyList<DueCase>> Due(
-        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
+        ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
         """
         SELECT case_key, wake_at FROM case_row
-        WHERE wake_at IS NOT NULL AND wake_at <= $until AND shard BETWEEN $first AND $last
+        WHERE wake_at IS NOT NULL AND wake_at BETWEEN $from AND $until AND shard BETWEEN $first AND $last
         ORDER BY wake_at LIMIT $limit
         """,
         row => new DueCase(row.CaseAt(0), row.InstantAt(1)),
         cancel,
-        ("$until", until.Stored()), ("$first", range.First), ("$last", range.Last), ("$limit", limit));
+        ("$from", from.Stored()), ("$until", until.Stored()), ("$first", range.First), ("$last", range.Last), ("$limit", limit));
 
     public Task<IReadOnlyList<OutboxMessage>> Outgoing(
-        ShardRange range, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
+        ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
         """
         SELECT id, case_key, kind, body, send_at, attempts FROM outbox
-        WHERE send_at IS NOT NULL AND send_at <= $until AND shard BETWEEN $first AND $last
+        WHERE send_at IS NOT NULL AND send_at BETWEEN $from AND $until AND shard BETWEEN $first AND $last
         ORDER BY send_at, seq LIMIT $limit
         """,
         row => new OutboxMessage(
             row.GuidAt(0), row.CaseAt(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.InstantAt(4), row.GetInt32(5)),
         cancel,
-        ("$until", until.Stored()), ("$first", range.First), ("$last", range.Last), ("$limit", limit));
+        ("$from", from.Stored()), ("$until", until.Stored()), ("$first", range.First), ("$last", range.Last), ("$limit", limit));
 }

@@ -78,6 +78,19 @@ internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IAsyncDi
         },
         cancel);
 
+    public async Task<int> Correct(IReadOnlyList<CaseRow> rows, CancellationToken cancel = default)
+    {
+        var corrected = 0;
+        await Write(
+            statements =>
+            {
+                corrected = rows.Count(statements.Correct);
+                return AppendOutcome.Recorded;
+            },
+            cancel).ConfigureAwait(false);
+        return corrected;
+    }
+
     /// <summary>Takes nothing more, writes what waits, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

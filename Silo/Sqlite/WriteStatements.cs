@@ -8,7 +8,7 @@ namespace Servicenav.Sqlite;
 internal sealed class WriteStatements : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _begin, _commit, _insertRow, _updateRow, _citizen, _entry, _message, _sent, _notSent;
+    private readonly SqliteCommand _begin, _commit, _insertRow, _updateRow, _correct, _citizen, _entry, _message, _sent, _notSent;
 
     public WriteStatements(SqliteConnection connection)
     {
@@ -16,8 +16,8 @@ internal sealed class WriteStatements : IDisposable
         _begin = connection.Prepare("BEGIN IMMEDIATE");
         _commit = connection.Prepare("COMMIT");
 
-        _insertRow = connection.Prepare(
-            CaseRowColumns.Insert, [.. CaseRowColumns.Parameters, .. CaseRowColumns.InsertParameters]);
+        _insertRow = connection.Prepare(CaseRowColumns.Insert, CaseRowColumns.WholeParameters);
+        _correct = connection.Prepare(CaseRowColumns.Correct, CaseRowColumns.WholeParameters);
         _updateRow = connection.Prepare(CaseRowColumns.Update, CaseRowColumns.Parameters);
         _citizen = connection.Prepare(
             "UPDATE case_row SET citizen_id = $citizen WHERE id = $id AND citizen_id IS NOT $citizen", "$citizen", "$id");
@@ -68,6 +68,13 @@ internal sealed class WriteStatements : IDisposable
         return AppendOutcome.Recorded;
     }
 
+    /// <returns>Whether the row differed.</returns>
+    public bool Correct(CaseRow row)
+    {
+        CaseRowColumns.BindWhole(_correct, row);
+        return _correct.ExecuteNonQuery() > 0;
+    }
+
     public void Sent(Guid message)
     {
         _sent.Set("$id", message.Stored());
@@ -86,7 +93,7 @@ internal sealed class WriteStatements : IDisposable
 
     private object? Insert(CaseRow row)
     {
-        CaseRowColumns.BindInsert(_insertRow, row);
+        CaseRowColumns.BindWhole(_insertRow, row);
         return _insertRow.ExecuteScalar();
     }
 

@@ -16,10 +16,10 @@ internal static class TelemetrySetup
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceName = "OTEL_SERVICE_NAME";
 
-    private static readonly string[] Meters =
+    public static readonly string[] Meters =
         [Signals.Name, "Microsoft.Orleans", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    private static readonly string[] Sources = [Signals.Name, "Microsoft.Orleans.Application", "Npgsql"];
+    public static readonly string[] Sources = [Signals.Name, "Microsoft.Orleans.Application", "Npgsql"];
 
     /// <param name="program">The service's name unless <c>OTEL_SERVICE_NAME</c> gives another.</param>
     public static void AddTelemetry(this IHostApplicationBuilder builder, string program)

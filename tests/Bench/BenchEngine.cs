@@ -3,14 +3,17 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
+using Servicenav.Outbox;
 
 namespace Servicenav.Bench;
 
 /// <summary>The engine in this process, on a run's store.</summary>
 internal sealed class BenchEngine : IAsyncDisposable
 {
-    public static readonly Catalogues Catalogues = Catalogues.Load(Path.Combine(AppContext.BaseDirectory, "municipalities"));
-    public static readonly Municipality Lund = Catalogues["lund"];
+    /// <summary>Lund, with as many people more at its hub as a big city's contact centre has.</summary>
+    public static readonly Municipality Lund = Staffed(Catalogues.Load(Path.Combine(AppContext.BaseDirectory, "municipalities"))["lund"], 200);
+
+    public static readonly Catalogues Catalogues = new(Lund);
 
     private readonly IHost _host;
 
@@ -29,6 +32,7 @@ internal sealed class BenchEngine : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         await store.AddTo(builder);
+        builder.Services.AddSingleton<ICarrier, Letterbox>();
         var host = builder.Build();
         await host.StartAsync();
         return new(host, store);
@@ -38,5 +42,22 @@ internal sealed class BenchEngine : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+    }
+
+    private static Municipality Staffed(Municipality it, int more)
+    {
+        var one = it.Staff.First(member => member.Unit == it.Hub);
+        return it with
+        {
+            Staff = [.. it.Staff, .. Enumerable.Range(1, more).Select(i => one with { Id = $"x{i}", Name = $"X {i}", Desk = $"x{i}" })],
+        };
+    }
+
+    /// <summary>Letters leave the outbox, and nobody carries them further.</summary>
+    private sealed class Letterbox : ICarrier
+    {
+        public string Kind => Messages.Citizen;
+
+        public Task<Carried> Carry(OutboxMessage message) => Task.FromResult(Carried.Ok);
     }
 }

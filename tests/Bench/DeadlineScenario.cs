@@ -19,7 +19,7 @@ internal static class DeadlineScenario
         await ((IAsyncDisposable)journal).DisposeAsync();
 
         await using var engine = await BenchEngine.Start(store);
-        while ((await engine.Journal.Due(ShardRange.Everything, last, 1)).Count > 0)
+        while ((await engine.Journal.Due(ShardRange.Everything, Instant.MinValue, last, 1)).Count > 0)
             await Task.Delay(500);
 
         var late = await Lateness.Of(engine.Journal, dues);

@@ -35,7 +35,7 @@ internal static class PressureScenario
         if (held)
             await backup.Run("SELECT count(*) FROM case_row");
 
-        var desks = await Work.SignOn(engine, 12);
+        var desks = await Work.SignOn(engine);
         Task<double> Cycles(TimeSpan length) => Work.ForAWhile(
             64, i => Work.Cycle(engine, desks[i % desks.Count].Desk, desks[i % desks.Count].By), length);
 

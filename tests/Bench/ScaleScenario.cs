@@ -31,7 +31,7 @@ internal static class ScaleScenario
         await ((IAsyncDisposable)journal).DisposeAsync();
 
         await using var engine = await BenchEngine.Start(store);
-        var desks = await Work.SignOn(engine, 12);
+        var desks = await Work.SignOn(engine);
         return await Work.ForAWhile(
             256, i => Work.Cycle(engine, desks[i % desks.Count].Desk, desks[i % desks.Count].By), Length);
     }

@@ -26,7 +26,7 @@ internal static class Scenarios
     public static readonly IReadOnlyList<Scenario> All =
     [
         new("opens", "cases opened through grains, 512 callers", WorkScenarios.Opens),
-        new("pulls", "cases pulled and claimed by 96 callers at 12 desks", WorkScenarios.Pulls),
+        new("pulls", "cases pulled and claimed by 212 desks", WorkScenarios.Pulls),
         new("cycles", "open, pull, reply, answer, close: whole cases by 256 callers", WorkScenarios.Cycles),
         new("cold", "40,000 cases in no memory, woken by 512 callers", WorkScenarios.Cold),
         new("paced", "600 opens a second, the peak hour of all Sweden's municipalities", WorkScenarios.Paced),

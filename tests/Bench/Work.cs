@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Citizens;
 using Servicenav.Desks;
+using Servicenav.Journal;
 
 namespace Servicenav.Bench;
 
@@ -10,15 +13,18 @@ internal static class Work
     /// <summary>About the length of what citizens write: with the rest of an opening's events some 1.5 KB.</summary>
     public static readonly string Words = string.Concat(Enumerable.Repeat("Ingen har skottat snön på vår gata i Dalby. ", 20));
 
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     /// <summary>Opens a case and gives its key.</summary>
     public static async Task<CaseKey> Open(BenchEngine engine)
     {
         var key = new CaseKey("lund", Reference.New("LND"));
+        var contact = new Contact(Email: $"tove{Random.Shared.Next(100_000)}@medborgare.example");
+        var citizen = CitizenId.Of(contact);
         var open = new Open(
-            Guid.NewGuid(), Actor.Citizen("c-0f"), Channel.Web, new("sv"), Words, "snorojning", ["snö"],
-            Contact: new(Email: "tove@medborgare.example"), CitizenId: "c-0f", FollowKey: FollowCode.Hash(FollowCode.New()));
+            Guid.NewGuid(), Actor.Citizen(citizen), Channel.Web, new("sv"), Words, "snorojning", ["snö"],
+            Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(FollowCode.New()));
         var reply = await engine.Grains.GetGrain<IOpeningGrain>(0).Open(key, open);
         if (reply.Refusal == Refusal.ReferenceIsTaken)
             return await Open(engine); // Among this many random references two are sometimes the same.
@@ -37,11 +43,18 @@ internal static class Work
         }));
     }
 
-    /// <summary>Desks of the hub that can take everything, with room for all.</summary>
-    public static async Task<List<(IDeskGrain Desk, Actor By)>> SignOn(BenchEngine engine, int count)
+    /// <summary>Waits until every letter has left, so that carrying them is not measured with what comes next.</summary>
+    public static async Task Settle(BenchEngine engine)
+    {
+        while ((await engine.Journal.Outgoing(ShardRange.Everything, Instant.MinValue, Instant.MaxValue, 1)).Count > 0)
+            await Task.Delay(100);
+    }
+
+    /// <summary>The hub's desks, which can take everything and have room for all.</summary>
+    public static async Task<List<(IDeskGrain Desk, Actor By)>> SignOn(BenchEngine engine)
     {
         var desks = new List<(IDeskGrain, Actor)>();
-        foreach (var member in BenchEngine.Lund.Staff.Where(member => member.Unit == BenchEngine.Lund.Hub).Take(count))
+        foreach (var member in BenchEngine.Lund.Staff.Where(member => member.Unit == BenchEngine.Lund.Hub))
         {
             var key = new DeskKey("lund", member.Unit.Key, member.Desk);
             var desk = engine.Grains.GetGrain<IDeskGrain>(key.ToString());
@@ -65,19 +78,20 @@ internal static class Work
         return true;
     }
 
-    /// <summary>Times a second that the work was done by callers that each wait for their own.</summary>
+    /// <summary>Times a second that the work was done by callers that each wait for their own, after a warm-up.</summary>
     public static async Task<double> ForAWhile(int callers, Func<int, Task> work, TimeSpan? length = null)
     {
-        var (done, clock) = (0L, Stopwatch.StartNew());
+        var (done, end, clock) = (0L, WarmUp + (length ?? Length), Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, callers).Select(i => Task.Run(async () =>
         {
-            while (clock.Elapsed < (length ?? Length))
+            while (clock.Elapsed < end)
             {
                 await work(i);
-                Interlocked.Increment(ref done);
+                if (clock.Elapsed > WarmUp && clock.Elapsed < end)
+                    Interlocked.Increment(ref done);
             }
         })));
-        return done / clock.Elapsed.TotalSeconds;
+        return done / (end - WarmUp).TotalSeconds;
     }
 
     public static void Require(CaseReply reply)

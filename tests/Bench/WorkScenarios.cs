@@ -25,9 +25,10 @@ internal static class WorkScenarios
     public static async Task<IReadOnlyList<Measure>> Pulls(BenchStore store)
     {
         await using var engine = await BenchEngine.Start(store);
-        await Work.Fill(engine, 100_000);
-        var desks = await Work.SignOn(engine, 12);
-        var pulled = await Work.ForAWhile(8 * desks.Count, async i => Work.Require(await desks[i % desks.Count].Desk.Pull(Guid.NewGuid())));
+        await Work.Fill(engine, 200_000);
+        await Work.Settle(engine);
+        var desks = await Work.SignOn(engine);
+        var pulled = await Work.ForAWhile(desks.Count, async i => Work.Require(await desks[i].Desk.Pull(Guid.NewGuid())));
         return store is PostgresStore postgres
             ?
             [
@@ -40,7 +41,7 @@ internal static class WorkScenarios
     public static async Task<IReadOnlyList<Measure>> Cycles(BenchStore store)
     {
         await using var engine = await BenchEngine.Start(store);
-        var desks = await Work.SignOn(engine, 12);
+        var desks = await Work.SignOn(engine);
         var latencies = new Latencies();
         var cycles = await Work.ForAWhile(256, async i =>
         {
@@ -93,6 +94,7 @@ internal static class WorkScenarios
         const int perSecond = 600, seconds = 20, warmUp = 2;
         await using var engine = await BenchEngine.Start(store);
         await Work.Fill(engine, 5000);
+        await Work.Settle(engine);
         var (latencies, calls, clock) = (new Latencies(), new List<Task>(), Stopwatch.StartNew());
         for (var i = 0; i < perSecond * seconds; i++)
         {

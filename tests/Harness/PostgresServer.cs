@@ -19,7 +19,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string folder, bool ownsFolder, int port)
     {
         (_folder, _ownsFolder, Port) = (folder, ownsFolder, port);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Clear();
+        Watch();
     }
 
     public int Port { get; }
@@ -93,6 +93,20 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Connection(string database) =>
         $"Host=127.0.0.1;Port={Port};Username=servicenav;Database={database}";
+
+    /// <summary>A shell that outlives this process, however it ends, and then clears up after it.</summary>
+    private void Watch() => Process.Start(new ProcessStartInfo("setsid",
+    [
+        "sh", "-c",
+        """
+        exec >/dev/null 2>&1 </dev/null
+        cd /
+        while kill -0 "$1" && [ -d "$2" ]; do sleep 1; done
+        [ -f "$3/postmaster.pid" ] && kill -QUIT "$(head -n 1 "$3/postmaster.pid")"
+        [ -z "$4" ] || { sleep 1; rm -rf "$2"; }
+        """,
+        "watch", $"{Environment.ProcessId}", _folder, Data, _ownsFolder ? "own" : "",
+    ]))!.Dispose();
 
     private void Clear()
     {

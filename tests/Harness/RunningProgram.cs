@@ -65,7 +65,7 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>The address where it answers HTTP, once it does.</summary>
-    public async Task<string> Address() => (await Writes(@"Now listening on: (http://\S+)")).Groups[1].Value;
+    public async Task<string> Address() => (await Writes(@"Now listening on: (http://[0-9a-z.:]+)")).Groups[1].Value;
 
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code.</returns>

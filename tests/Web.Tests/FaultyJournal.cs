@@ -26,11 +26,13 @@ internal sealed class FaultyJournal
 
         public Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel) => Try(() => inner.Read(@case, cancel));
 
-        public Task<IReadOnlyList<DueCase>> Due(ShardRange range, NodaTime.Instant until, int limit, CancellationToken cancel) =>
-            inner.Due(range, until, limit, cancel);
+        public Task<IReadOnlyList<CaseKey>> Cases(CaseKey? after, int limit, CancellationToken cancel) => inner.Cases(after, limit, cancel);
 
-        public Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, NodaTime.Instant until, int limit, CancellationToken cancel) =>
-            inner.Outgoing(range, until, limit, cancel);
+        public Task<IReadOnlyList<DueCase>> Due(ShardRange range, NodaTime.Instant from, NodaTime.Instant until, int limit, CancellationToken cancel) =>
+            inner.Due(range, from, until, limit, cancel);
+
+        public Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, NodaTime.Instant from, NodaTime.Instant until, int limit, CancellationToken cancel) =>
+            inner.Outgoing(range, from, until, limit, cancel);
 
         public Task Sent(Guid message, CancellationToken cancel) => inner.Sent(message, cancel);
 

@@ -71,6 +71,18 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void a_case_knows_when_it_was_closed_until_it_is_reopened()
+    {
+        var story = CaseStory.Held(Lund.Anna);
+        story.Now += NodaTime.Duration.FromHours(1);
+        story.Do(new Close(Guid.NewGuid(), Lund.Anna, "Dubblett"));
+        Assert.Equal(story.Now, story.Case!.ClosedAt);
+
+        story.Do(new Reopen(Guid.NewGuid(), Lund.Citizen, Channel.Web, "Det var ingen dubblett"));
+        Assert.Null(story.Case!.ClosedAt);
+    }
+
+    [Fact]
     public void the_citizen_sees_no_notes_and_nobody_sees_the_follow_key()
     {
         var story = CaseStory.Held(Lund.Anna, Lund.Need() with { FollowKey = FollowCode.Hash(FollowCode.New()) });

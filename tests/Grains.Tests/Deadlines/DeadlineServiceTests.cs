@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Extensions;
 using Servicenav.Cases;
+using Servicenav.Journal;
 
 namespace Servicenav.Deadlines;
 
@@ -62,5 +63,26 @@ public sealed class DeadlineServiceTests
         var key = await engine.Open();
         await engine.Pass(Duration.FromHours(20));
         await engine.Until(async () => await Escalations(engine, key) == 1, "a warning four hours before");
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4 * 60, 6)]
+    public async Task a_row_that_nobody_told_of_is_found_although_the_sweep_has_passed_its_time(int minutesBehind, int foundWithin)
+    {
+        await using var engine = await Engine.Start();
+        var journal = (ICaseJournal)engine.Index;
+        var opened = await engine.Open();
+        var entry = Assert.Single(await journal.Read(opened));
+        var row = Assert.Single(await engine.Index.Waiting((await engine.View(opened)).Unit));
+        await engine.Pass(Duration.FromHours(24));
+        await engine.Until(async () => await Escalations(engine, opened) == 2, "the sweep has passed");
+
+        var key = Lund.NewKey();
+        var wakeAt = engine.Time.GetUtcNow().ToInstant() - Duration.FromMinutes(minutesBehind);
+        await journal.Append(new(key, 0, entry with { RequestId = Guid.NewGuid() }, row with { Case = key, WakeAt = wakeAt }, []));
+
+        await engine.Pass(Duration.FromMinutes(foundWithin), step: Duration.FromSeconds(10));
+        await engine.Until(async () => await Escalations(engine, key) == 2, "the row is found");
     }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using static Servicenav.Journal.SampleCases;
@@ -30,7 +31,7 @@ public abstract partial class CaseJournalConformance
         }
 
         Assert.Single(await Index.Waiting(Dalby));
-        Assert.Single(await Journal.Outgoing(ShardRange.Everything, Start, 10));
+        Assert.Single(await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, Start, 10));
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public abstract partial class CaseJournalConformance
         Assert.Equal(2, appends.Count(task => task.IsFaulted));
         Assert.Equal(400, appends.Count(task => task.IsCompletedSuccessfully && task.Result == AppendOutcome.Recorded));
         Assert.Equal(401, (await Index.Waiting(Dalby)).Count);
-        Assert.Equal(401, (await Journal.Outgoing(ShardRange.Everything, After(1), 1000)).Count);
+        Assert.Equal(401, (await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, After(1), 1000)).Count);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public abstract partial class CaseJournalConformance
             Assert.Equal(Enumerable.Range(1, versions).Select(v => (long)v), (await Journal.Read(Case($"{i}"))).Select(entry => entry.Version));
         }
 
-        var messages = await Journal.Outgoing(ShardRange.Everything, After(versions), 2 * cases * versions);
+        var messages = await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, After(versions), 2 * cases * versions);
         Assert.Equal(cases * versions, messages.DistinctBy(message => message.Id).Count());
         Assert.All(await Index.Waiting(Dalby), row => Assert.Equal(versions, row.Version));
     }
@@ -96,8 +97,8 @@ public abstract partial class CaseJournalConformance
 
         Assert.Equal(2, (await Journal.Read(Case("A"))).Count);
         Assert.Equal(2, Assert.Single(await Index.Waiting(Dalby)).Version);
-        Assert.Single(await Journal.Outgoing(ShardRange.Everything, Start, 10));
-        Assert.Equal(new DueCase(Case("A"), After(5)), Assert.Single(await Journal.Due(ShardRange.Everything, After(5), 10)));
+        Assert.Single(await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, Start, 10));
+        Assert.Equal(new DueCase(Case("A"), After(5)), Assert.Single(await Journal.Due(ShardRange.Everything, Instant.MinValue, After(5), 10)));
         await Record(Next("A", 3));
     }
 

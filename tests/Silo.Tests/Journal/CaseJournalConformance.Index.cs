@@ -26,7 +26,7 @@ public abstract partial class CaseJournalConformance
         await Store("free", row => row with { Since = After(4), Unit = Hub });
         await Store("asks", row => row with { Status = CaseStatus.AwaitingCitizen, Desk = DalbyDesk, Due = After(1) });
         await Store("done", row => row with { Status = CaseStatus.Answered, Desk = DalbyDesk, Due = After(1) });
-        await Store("over", row => row with { Status = CaseStatus.Closed, Due = After(1), Level = EscalationLevel.Head });
+        await Store("over", row => row with { Status = CaseStatus.Closed, ClosedAt = Start, Due = After(1), Level = EscalationLevel.Head });
         await Record(Opening(Row(new("lulea", "far")) with { Unit = new("lulea", "stadshuset"), Level = EscalationLevel.Head }));
     }
 
@@ -59,6 +59,9 @@ public abstract partial class CaseJournalConformance
         var next = Row(Case("A"), 2) with { Opened = row.Opened };
         await Record(Next(next));
         Assert.Equal(next, Assert.Single(await Index.Waiting(Dalby)));
+        var last = Row(Case("A"), 3) with { Opened = row.Opened, CitizenId = "c-1", Status = CaseStatus.Closed, ClosedAt = After(9) };
+        await Record(Next(last));
+        Assert.Equal(last, Assert.Single(await Index.OfCitizen("lund", "c-1")));
     }
 
     [Fact]
@@ -76,7 +79,7 @@ public abstract partial class CaseJournalConformance
     public async Task a_desk_holds_what_it_has_until_it_is_closed()
     {
         await StoreEveryState();
-        await Store("closed by it", row => row with { Status = CaseStatus.Closed, Desk = DalbyDesk });
+        await Store("closed by it", row => row with { Status = CaseStatus.Closed, ClosedAt = Start, Desk = DalbyDesk });
 
         Assert.Equal(["asks", "done", "soon"], References(await Index.HeldBy(DalbyDesk)).Order());
         Assert.Empty(await Index.HeldBy(HubDesk));
@@ -98,7 +101,7 @@ public abstract partial class CaseJournalConformance
     {
         for (var i = 0; i < 102; i++)
         {
-            await Store($"{i}", row => row with { CitizenId = "c-1", Opened = After(i), Status = i % 2 == 0 ? CaseStatus.Closed : CaseStatus.Waiting });
+            await Store($"{i}", row => row with { CitizenId = "c-1", Opened = After(i), ClosedAt = i % 2 == 0 ? After(i) : null });
         }
 
         await Store("another's", row => row with { CitizenId = "c-2" });
@@ -162,11 +165,9 @@ public abstract partial class CaseJournalConformance
     {
         await Store("before", row => row with { Opened = After(-1), Level = EscalationLevel.Supervisor });
         await Store("today", row => row with { Level = EscalationLevel.Warning });
-        await Store("shut before", row => row with { Opened = After(-9), Status = CaseStatus.Closed, Updated = After(-1), Level = EscalationLevel.Head });
-        await Store("shut today", row => row with { Opened = After(-9), Status = CaseStatus.Closed });
-        await Store("noted", row => row with { Opened = After(-9), Status = CaseStatus.Closed, Updated = After(-2) });
-        await Record(Next(Row(Case("noted"), 2) with { Status = CaseStatus.Closed, Updated = After(5) }));
-        await Store("again", row => row with { Opened = After(-9), Status = CaseStatus.Closed, Updated = After(1) });
+        await Store("shut before", row => row with { Opened = After(-9), ClosedAt = After(-1), Level = EscalationLevel.Head });
+        await Store("shut today", row => row with { Opened = After(-9), ClosedAt = Start });
+        await Store("again", row => row with { Opened = After(-9), ClosedAt = After(1) });
         await Record(Next(Row(Case("again"), 2) with { Updated = After(5) }));
         await Record(Opening(Row(new("lulea", "far")) with { Level = EscalationLevel.Head }));
 

@@ -8,7 +8,7 @@ namespace Servicenav.Journal;
 public abstract partial class CaseJournalConformance
 {
     private async Task<string[]> Bodies(int minutes, ShardRange? range = null, int limit = 100) =>
-        [.. (await Journal.Outgoing(range ?? ShardRange.Everything, After(minutes), limit)).Select(message => Encoding.UTF8.GetString(message.Body.Span))];
+        [.. (await Journal.Outgoing(range ?? ShardRange.Everything, Instant.MinValue, After(minutes), limit)).Select(message => Encoding.UTF8.GetString(message.Body.Span))];
 
     [Fact]
     public async Task messages_come_earliest_first_and_else_as_written()
@@ -28,7 +28,7 @@ public abstract partial class CaseJournalConformance
         var message = Message(Case("A"), After(1), "{\"å\":\"\0🔦\"}") with { Attempts = 3 };
         await Record(Opening("A", message));
 
-        var read = Assert.Single(await Journal.Outgoing(ShardRange.Everything, After(1), 10));
+        var read = Assert.Single(await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, After(1), 10));
 
         Assert.Equal(message.Body.ToArray(), read.Body.ToArray());
         Assert.Equal(message with { Body = default }, read with { Body = default });
@@ -55,7 +55,7 @@ public abstract partial class CaseJournalConformance
         await Journal.NotSent(message.Id, After(10), "no answer");
 
         Assert.Empty(await Bodies(9));
-        var again = Assert.Single(await Journal.Outgoing(ShardRange.Everything, After(10), 10));
+        var again = Assert.Single(await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, After(10), 10));
         Assert.Equal((message.Id, After(10), 1), (again.Id, again.SendAt, again.Attempts));
     }
 
@@ -93,9 +93,25 @@ public abstract partial class CaseJournalConformance
 
         await Record(Opening("never"));
 
-        Assert.Equal([new(Case("10"), After(10)), new(Case("20"), After(20)), new(Case("30"), After(30))], await Journal.Due(ShardRange.Everything, After(30), 10));
-        Assert.Equal([new(Case("10"), After(10))], await Journal.Due(ShardRange.Everything, After(30), 1));
-        Assert.Empty(await Journal.Due(ShardRange.Everything, After(9), 10));
+        Assert.Equal([new(Case("10"), After(10)), new(Case("20"), After(20)), new(Case("30"), After(30))], await Journal.Due(ShardRange.Everything, Instant.MinValue, After(30), 10));
+        Assert.Equal([new(Case("10"), After(10))], await Journal.Due(ShardRange.Everything, Instant.MinValue, After(30), 1));
+        Assert.Empty(await Journal.Due(ShardRange.Everything, Instant.MinValue, After(9), 10));
+    }
+
+    [Fact]
+    public async Task what_is_due_or_to_send_is_asked_for_from_an_instant_on_with_both_ends_in()
+    {
+        foreach (var minutes in (int[])[10, 20, 30, 40])
+        {
+            var @case = Case($"{minutes}");
+            await Record(Opening(Row(@case) with { WakeAt = After(minutes) }, Message(@case, After(minutes))));
+        }
+
+        var due = await Journal.Due(ShardRange.Everything, After(20), After(30), 10);
+        var outgoing = await Journal.Outgoing(ShardRange.Everything, After(20), After(30), 10);
+
+        Assert.Equal([After(20), After(30)], due.Select(row => row.WakeAt));
+        Assert.Equal([After(20), After(30)], outgoing.Select(message => message.SendAt));
     }
 
     [Fact]
@@ -104,8 +120,8 @@ public abstract partial class CaseJournalConformance
         await Record([.. Enumerable.Range(0, 20).Select(i => Opening(Row(Case($"{i}")) with { WakeAt = Start }))]);
         var shard = Shard.Of(Case("7"));
 
-        Assert.Equal([new DueCase(Case("7"), Start)], await Journal.Due(new(shard, shard), Start, 100));
-        Assert.Equal(20, (await Journal.Due(new(0, shard), Start, 100)).Count + (await Journal.Due(new(shard + 1, uint.MaxValue), Start, 100)).Count);
+        Assert.Equal([new DueCase(Case("7"), Start)], await Journal.Due(new(shard, shard), Instant.MinValue, Start, 100));
+        Assert.Equal(20, (await Journal.Due(new(0, shard), Instant.MinValue, Start, 100)).Count + (await Journal.Due(new(shard + 1, uint.MaxValue), Instant.MinValue, Start, 100)).Count);
     }
 
     [Fact]
@@ -113,10 +129,10 @@ public abstract partial class CaseJournalConformance
     {
         await Record(Opening(Row(Case("A")) with { WakeAt = After(1) }), Next(Row(Case("A"), 2) with { WakeAt = After(9) }));
 
-        Assert.Empty(await Journal.Due(ShardRange.Everything, After(8), 10));
-        Assert.Equal(After(9), Assert.Single(await Journal.Due(ShardRange.Everything, After(9), 10)).WakeAt);
+        Assert.Empty(await Journal.Due(ShardRange.Everything, Instant.MinValue, After(8), 10));
+        Assert.Equal(After(9), Assert.Single(await Journal.Due(ShardRange.Everything, Instant.MinValue, After(9), 10)).WakeAt);
 
         await Record(Next(Row(Case("A"), 3)));
-        Assert.Empty(await Journal.Due(ShardRange.Everything, Instant.FromUtc(2100, 1, 1, 0, 0), 10));
+        Assert.Empty(await Journal.Due(ShardRange.Everything, Instant.MinValue, Instant.FromUtc(2100, 1, 1, 0, 0), 10));
     }
 }

@@ -114,8 +114,8 @@ public abstract partial class CaseJournalConformance : IAsyncLifetime
 
         Assert.Empty(await Index.Waiting(Hub));
         Assert.Single(await Index.Waiting(Dalby));
-        Assert.Empty(await Journal.Due(ShardRange.Everything, After(60), 10));
-        Assert.Empty(await Journal.Outgoing(ShardRange.Everything, After(60), 10));
+        Assert.Empty(await Journal.Due(ShardRange.Everything, Instant.MinValue, After(60), 10));
+        Assert.Empty(await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, After(60), 10));
     }
 
     [Fact]

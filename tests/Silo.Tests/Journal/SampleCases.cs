@@ -21,7 +21,7 @@ internal static class SampleCases
 
     public static CaseRow Row(CaseKey @case, long version = 1) => new(
         @case, version, CaseStatus.Waiting, Dalby, null, "gatubelysning", new("lund", "teknik"), WorkClass.Written, "teknik", "sv", true,
-        null, null, Start, Start, EscalationLevel.None, 0, null, null, null, Start);
+        null, null, Start, Start, EscalationLevel.None, 0, null, null, null, Start, null);
 
     public static JournalEntry Entry(long version, string events = "[]") =>
         new(version, Start, Guid.NewGuid(), Encoding.UTF8.GetBytes(events));

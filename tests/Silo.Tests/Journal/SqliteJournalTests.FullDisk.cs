@@ -1,3 +1,4 @@
+using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Harness;
 using Servicenav.Journal;
@@ -51,7 +52,7 @@ public sealed partial class SqliteJournalTests
     private static async Task Agree(SqliteJournal journal)
     {
         var rows = await journal.Waiting(Dalby);
-        var messages = await journal.Outgoing(ShardRange.Everything, Start, 10_000);
+        var messages = await journal.Outgoing(ShardRange.Everything, Instant.MinValue, Start, 10_000);
 
         Assert.Equal(rows.Select(row => row.Case.Reference).Order(), messages.Select(message => message.Case.Reference).Order());
         foreach (var row in rows)

@@ -103,13 +103,14 @@ public sealed partial class TextsTests
     /// <summary>Texts that only staff read need no easy version.</summary>
     private static string[] Staff() => ["signin.", "staff.", "desk.", "work.", "register.", "board.", "list."];
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(WebFolder(), "*.*", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources() => new[] { "Web", "Silo" }
+        .SelectMany(project => Directory.EnumerateFiles(ProjectFolder(project), "*.*", SearchOption.AllDirectories))
         .Where(file => Path.GetExtension(file) is ".razor" or ".cs")
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .Select(File.ReadAllText);
 
-    private static string WebFolder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "Web"));
+    private static string ProjectFolder(string project, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", project));
 
     [GeneratedRegex(@"[.!?:](?:\s|$)|, ")]
     private static partial Regex SentenceEnd();
