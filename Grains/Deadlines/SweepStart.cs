@@ -22,7 +22,7 @@ internal sealed class SweepStart(Duration overlap)
     /// <summary>Where the sweep that begins now must begin.</summary>
     public Instant Next(Instant now)
     {
-        if (now >= _everythingAt)
+        if (now >= _everythingAt || now + EverythingEvery < _everythingAt) // The latter when the clock went back.
         {
             _everythingAt = now + EverythingEvery;
             _from = Instant.MinValue;
