@@ -15,7 +15,7 @@ internal sealed class EvidenceReader(ICaseJournal journal, DbDataSource database
     public async Task<Evidence> Read()
     {
         var now = History.Now;
-        var wakeAt = (await journal.Due(ShardRange.Everything, now + Ever, int.MaxValue)).ToDictionary(due => due.Case, due => (Instant?)due.WakeAt);
+        var wakeAt = (await journal.Due(ShardRange.Everything, Instant.MinValue, now + Ever, int.MaxValue)).ToDictionary(due => due.Case, due => (Instant?)due.WakeAt);
         var index = (await Rows("SELECT case_key, version FROM case_row")).ToDictionary(
             row => CaseKey.Parse((string)row[0]),
             row => new IndexRow((long)row[1], wakeAt.GetValueOrDefault(CaseKey.Parse((string)row[0]))));
@@ -30,9 +30,9 @@ internal sealed class EvidenceReader(ICaseJournal journal, DbDataSource database
     private async Task<Dictionary<Guid, Unsent>> Outbox(Instant now)
     {
         var parked = (await Rows("SELECT id, reason FROM outbox WHERE send_at IS NULL"))
-            .Select(row => (Id: row[0] as Guid? ?? new Guid((byte[])row[0], bigEndian: true), Unsent: new Unsent(true, row[1] as string)));
-        var unsent = (await journal.Outgoing(ShardRange.Everything, now + Ever, int.MaxValue))
-            .Select(message => (message.Id, Unsent: new Unsent(false, $"a {message.Kind} message of {message.Case}, tried {message.Attempts} times")));
+            .Select(row => (Id: row[0] as Guid? ?? new Guid((byte[])row[0], bigEndian: true), Unsent: new Unsent(null, row[1] as string)));
+        var unsent = (await journal.Outgoing(ShardRange.Everything, Instant.MinValue, now + Ever, int.MaxValue))
+            .Select(message => (message.Id, Unsent: new Unsent(message.SendAt, $"a {message.Kind} message of {message.Case}, tried {message.Attempts} times")));
         return unsent.Concat(parked).ToDictionary(message => message.Id, message => message.Unsent);
     }
 
