@@ -13,7 +13,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     {
         var seed = Seed.Given();
         output.WriteLine($"SERVICENAV_FAULTS_SEED={seed} repeats this run's choices");
-        var problems = await new FaultRun(seed, output.WriteLine).Run(FaultPlan.Once, Megabytes);
+        var problems = await new FaultRun(seed, output.WriteLine).Run(random => FaultPlan.Once(random), Megabytes);
         Assert.True(problems.Count == 0, string.Join("\n", problems.Take(50)));
     }
 }
