@@ -9,6 +9,7 @@ internal sealed partial class DeskGrain
     private const int Tries = 20;
     private (Guid RequestId, Pulled Pulled)? _lastPull;
     private bool _remembers;
+    private (Guid RequestId, QueueItem Item, UnitKey From)? _claiming;
 
     public async Task<Pulled> Pull(Guid requestId)
     {
@@ -53,10 +54,13 @@ internal sealed partial class DeskGrain
     {
         for (var i = 0; i < Tries; i++)
         {
-            if (await Next(who) is not var (item, from))
+            if ((Claiming(requestId) ?? await Next(who)) is not var (item, from))
                 break;
 
+            _claiming = (requestId, item, from);
             var reply = await Case(item.Case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key)));
+            if (reply.Refusal is not (Refusal.StorageIsFull or Refusal.StorageIsUnavailable))
+                _claiming = null;
             if (reply.Done)
                 return new(item.Case, from, null);
 
@@ -72,6 +76,10 @@ internal sealed partial class DeskGrain
 
         return new(null, null, null);
     }
+
+    /// <summary>What the request was about to get when its answer was lost: it may have it, so it gets that or nothing of it.</summary>
+    private (QueueItem Item, UnitKey From)? Claiming(Guid requestId) =>
+        _claiming is { } claiming && claiming.RequestId == requestId ? (claiming.Item, claiming.From) : null;
 
     /// <summary>The most urgent work of the own unit, else movable work from where the load view sees some.</summary>
     private async Task<(QueueItem Item, UnitKey From)?> Next(SignOn who)

@@ -20,9 +20,9 @@ internal static class ProblemPages
         app.UseStatusCodePages(answered => Show(answered.HttpContext, answered.HttpContext.Response.StatusCode));
     }
 
-    /// <summary>Storage or a silo is away for now; trying again helps.</summary>
+    /// <summary>Storage or a silo is away for now; trying again helps. Orleans cancels a call whose grain it cannot place in time.</summary>
     public static bool IsTemporary(Exception? failure) =>
-        failure is JournalException or TimeoutException or OrleansException;
+        failure is JournalException or TimeoutException or OrleansException or OperationCanceledException;
 
     /// <summary>Says when to try again, in the header and in words.</summary>
     public static async ValueTask TooMany(OnRejectedContext rejected, CancellationToken cancel)

@@ -43,7 +43,7 @@ internal sealed class FaultRun(int seed, Action<string> say)
 
         say(Report.Of(_recoveries, _history.Calls));
         if (_problems.Count > 0)
-            say(string.Join("\n", installation.Members.Select(member => $"== {member.Name}\n{member.Process.Log}")));
+            say(string.Join("\n", installation.Members.Select(member => $"== {member.Name}\n{member.Log}")));
         return _problems;
     }
 
@@ -57,23 +57,26 @@ internal sealed class FaultRun(int seed, Action<string> say)
 
         foreach (var name in await installation.Replace())
             say($"{name} ended by itself under: {fault.Name}");
-        if (!fault.MayFail)
-            _problems.AddRange(recovery.Retries(_history.Calls).Where(retry => retry.Outcome.StartsWith("http", StringComparison.Ordinal))
+        _problems.AddRange(recovery.Retries(_history.Calls).Where(retry => retry.Outcome == "http 500" || (!fault.MayFail && retry.Outcome.StartsWith("http", StringComparison.Ordinal)))
                 .Select(retry => $"under {fault.Name} {retry.Count} tries of citizens failed: {retry.Outcome}"));
     }
 
     /// <summary>Waits until nothing is due any more, and then holds everything against everything.</summary>
     private async Task Judge(Installation installation)
     {
-        IReadOnlyList<string> problems = [];
+        IReadOnlyList<string> problems;
+        Evidence evidence;
         using var limit = new CancellationTokenSource(Patience);
         do
         {
             await Task.Delay(500, CancellationToken.None);
-            problems = HistoryChecker.Check(_history.Calls, await installation.Evidence());
+            evidence = await installation.Evidence();
+            problems = HistoryChecker.Check(_history.Calls, evidence);
         }
         while (problems.Count > 0 && !limit.IsCancellationRequested);
 
+        say($"{evidence.Cases.Count} cases, {evidence.Cases.Sum(@case => @case.Value.Count)} versions, {evidence.Letters.Count} letters; {CommandCheck.PullsOfTwo(evidence)} pulls got two cases, "
+            + $"{evidence.Outbox.Values.Count(message => message.SendAt > evidence.At)} letters wait for the time of a clock that was ahead");
         _problems.AddRange(problems);
         _problems.AddRange(_history.Calls.Where(call => call.Fate == Fate.Unknown).Select(call => $"{call} was never answered: {call.Tries[^1].Outcome}"));
         foreach (var unit in Units)

@@ -5,7 +5,7 @@ namespace Servicenav.Breaking;
 
 /// <summary>One thing that goes wrong, and what an operator or a supervisor of processes does about it.</summary>
 /// <param name="Strike">Ends when everything runs that ran before.</param>
-/// <param name="MayFail">False when no web may fail a citizen meanwhile.</param>
+/// <param name="MayFail">False when no web may put a citizen off meanwhile. None may ever answer with an error of its own.</param>
 internal sealed record Fault(string Name, Func<Scene, Task> Strike, bool MayFail = true);
 
 /// <summary>What a fault strikes, and what it may choose by.</summary>

@@ -25,11 +25,22 @@ internal static class CommandCheck
 
     /// <summary>A request has one effect, in one case.</summary>
     public static IEnumerable<string> Repeated(Evidence evidence) =>
-        from @case in evidence.Cases
-        from entry in @case.Value
-        group @case.Key by entry.What.RequestId into same
-        where same.Count() > 1
-        select $"request {same.Key} has had {same.Count()} effects, in {string.Join(", ", same.Distinct())}";
+        from same in Requests(evidence)
+        where same.Count() > 1 && !IsPullOfTwo(same)
+        select $"request {same.Key} has had {same.Count()} effects, in {string.Join(", ", same.Select(effect => effect.Case).Distinct())}";
+
+    /// <summary>
+    /// How many pulls got a desk two cases: tried again while a paused silo still had the first claim before it. No case was
+    /// claimed twice, and the desk sees both.
+    /// </summary>
+    public static int PullsOfTwo(Evidence evidence) => Requests(evidence).Count(IsPullOfTwo);
+
+    private static IEnumerable<IGrouping<Guid, (CaseKey Case, Recorded Entry)>> Requests(Evidence evidence) =>
+        evidence.Cases.SelectMany(@case => @case.Value.Select(entry => (@case.Key, entry))).GroupBy(effect => effect.entry.What.RequestId);
+
+    private static bool IsPullOfTwo(IGrouping<Guid, (CaseKey Case, Recorded Entry)> effects) =>
+        effects.Select(effect => effect.Case).Distinct().Count() == effects.Count() && effects.Count() > 1
+        && effects.All(effect => effect.Entry.What.Events.Any(what => what is Claimed));
 
     /// <summary>However often a form was sent, it opened one case: the one its receipt names.</summary>
     public static IEnumerable<string> OpenedTwice(IReadOnlyCollection<Call> calls, Evidence evidence)

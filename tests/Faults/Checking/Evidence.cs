@@ -20,5 +20,5 @@ internal sealed record Recorded(long Version, Transition What);
 
 internal sealed record IndexRow(long Version, Instant? WakeAt);
 
-/// <param name="Parked">It will not be tried again.</param>
-internal sealed record Unsent(bool Parked, string? Reason);
+/// <param name="SendAt">When it is to be sent; null when it is parked.</param>
+internal sealed record Unsent(Instant? SendAt, string? Reason);

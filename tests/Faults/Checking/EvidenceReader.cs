@@ -30,9 +30,9 @@ internal sealed class EvidenceReader(ICaseJournal journal, DbDataSource database
     private async Task<Dictionary<Guid, Unsent>> Outbox(Instant now)
     {
         var parked = (await Rows("SELECT id, reason FROM outbox WHERE send_at IS NULL"))
-            .Select(row => (Id: row[0] as Guid? ?? new Guid((byte[])row[0], bigEndian: true), Unsent: new Unsent(true, row[1] as string)));
+            .Select(row => (Id: row[0] as Guid? ?? new Guid((byte[])row[0], bigEndian: true), Unsent: new Unsent(null, row[1] as string)));
         var unsent = (await journal.Outgoing(ShardRange.Everything, Instant.MinValue, now + Ever, int.MaxValue))
-            .Select(message => (message.Id, Unsent: new Unsent(false, $"a {message.Kind} message of {message.Case}, tried {message.Attempts} times")));
+            .Select(message => (message.Id, Unsent: new Unsent(message.SendAt, $"a {message.Kind} message of {message.Case}, tried {message.Attempts} times")));
         return unsent.Concat(parked).ToDictionary(message => message.Id, message => message.Unsent);
     }
 

@@ -156,10 +156,11 @@ public sealed class HistoryCheckerTests
     [Fact]
     public void the_outbox_is_empty_but_for_what_is_parked_with_a_reason()
     {
-        _sample.Outbox[Guid.NewGuid()] = new(Parked: true, "there is no address");
+        _sample.Outbox[Guid.NewGuid()] = new(SendAt: null, "there is no address");
+        _sample.Outbox[Guid.NewGuid()] = new(_sample.Now + Duration.FromHours(1), "tried 0 times");
         Assert.Empty(_sample.Check());
 
-        _sample.Outbox[Guid.NewGuid()] = new(Parked: false, "IOException");
+        _sample.Outbox[Guid.NewGuid()] = new(_sample.Now, "IOException");
         Breaks("lies in the outbox: IOException");
     }
 

@@ -21,9 +21,12 @@ internal static class LetterCheck
         }
     }
 
-    /// <summary>Nothing is left in the outbox but what is parked, with a reason.</summary>
+    /// <summary>
+    /// Nothing is left in the outbox but what is parked, with a reason, and what a clock that was ahead has put off until its own
+    /// time.
+    /// </summary>
     public static IEnumerable<string> Unsent(Evidence evidence) =>
         from message in evidence.Outbox
-        where message.Value is { Parked: false } or { Reason: null }
-        select $"message {message.Key} lies in the outbox: {message.Value.Reason ?? "never tried"}";
+        where message.Value.Reason is null || message.Value.SendAt <= evidence.At
+        select $"message {message.Key} lies in the outbox: {message.Value.Reason ?? "without a reason"}";
 }

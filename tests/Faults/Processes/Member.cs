@@ -11,7 +11,12 @@ internal sealed class Member(string name, string program, Func<IEnumerable<KeyVa
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
 
+    private string _earlier = "";
+
     public string Name => name;
+
+    /// <summary>What the processes here wrote, the earlier ones too.</summary>
+    public string Log => $"{_earlier}{Process?.Log}";
 
     /// <summary>Where the last process that became ready listens; a dead one stays here as in a balancer's list.</summary>
     public Uri? Address { get; private set; }
@@ -22,7 +27,10 @@ internal sealed class Member(string name, string program, Func<IEnumerable<KeyVa
     public async Task Start()
     {
         if (Process is not null)
+        {
+            _earlier = $"{Log}-- here another process took its place\n";
             await Process.DisposeAsync();
+        }
 
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         Process = ProgramProcess.Start(name, program, ["--urls", address.ToString()], environment());

@@ -48,4 +48,12 @@ public sealed class SweepStartTests
 
         Assert.Equal(Instant.MinValue, _start.Next(At(60)));
     }
+
+    [Fact]
+    public void everything_is_swept_when_the_clock_went_back()
+    {
+        _start.Next(At(3600));
+        Assert.Equal(Instant.MinValue, _start.Next(At(0)));
+        Assert.Equal(At(0) - Overlap, _start.Next(At(30)));
+    }
 }
