@@ -2,10 +2,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Servicenav;
 using Servicenav.Health;
+using Servicenav.Operate;
 
-// One silo of a cluster. It serves no pages, only probes: on a free loopback port, or where --urls says.
+// One silo of a cluster. It serves no pages, only probes: on a free loopback port, or where --urls says. Or an operator's command.
 return await Running.Run(async () =>
 {
+    if (Commands.Of(args) is { } command)
+    {
+        await command();
+        return;
+    }
+
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     if (builder.Configuration["urls"] is null)
         builder.WebHost.UseUrls("http://127.0.0.1:0");

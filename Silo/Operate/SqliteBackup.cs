@@ -12,8 +12,7 @@ internal static class SqliteBackup
     /// <exception cref="StartException">There is no store to copy, or something is in the way.</exception>
     public static void Run(string data, string target)
     {
-        if (!File.Exists(Path.Combine(data, SqliteJournal.FileName)))
-            throw new StartException($"There is no {SqliteJournal.FileName} in {data}. Name the folder to copy with --data DIR.");
+        RequireStore(data);
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
             throw new StartException($"The folder {target} is not empty. Name a new one for every backup.");
 
@@ -32,6 +31,13 @@ internal static class SqliteBackup
             foreach (var file in Directory.EnumerateFiles(Path.Combine(data, folder)))
                 File.Copy(file, Path.Combine(target, folder, Path.GetFileName(file)));
         }
+    }
+
+    /// <exception cref="StartException">There is none.</exception>
+    public static void RequireStore(string data)
+    {
+        if (!File.Exists(Path.Combine(data, SqliteJournal.FileName)))
+            throw new StartException($"There is no {SqliteJournal.FileName} in {data}. Name the folder with --data DIR.");
     }
 
     private static void Copy(string from, string to)

@@ -23,9 +23,7 @@ internal static class StoreMove
     /// <exception cref="StartException">The folder has no store or is in use, or the database has cases already.</exception>
     public static async Task<IReadOnlyDictionary<string, long>> Run(string data, NpgsqlDataSource to, CancellationToken cancel = default)
     {
-        if (!File.Exists(Path.Combine(data, SqliteJournal.FileName)))
-            throw new StartException($"There is no {SqliteJournal.FileName} in {data}. Name the folder to move with --data DIR.");
-
+        SqliteBackup.RequireStore(data);
         using var held = DataFolder.Open(data);
         await using var connection = await to.OpenConnectionAsync(cancel).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);

@@ -21,6 +21,9 @@ internal sealed class Installation : IAsyncDisposable
     public RunningProgram Web(string[] arguments, params (string Key, string Value)[] settings) =>
         Start("Web", ["--urls", "http://127.0.0.1:0", .. arguments], settings);
 
+    /// <summary>An operator's command, e.g. <c>rebuild-index</c>.</summary>
+    public RunningProgram Operate(string[] command, params (string Key, string Value)[] settings) => Start("Silo", command, settings);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var program in _programs)
@@ -37,7 +40,7 @@ internal sealed class Installation : IAsyncDisposable
         };
         foreach (var (key, value) in settings)
             all[key] = value;
-        var program = RunningProgram.Start(project, ["--data", Data, .. arguments], all);
+        var program = RunningProgram.Start(project, [.. arguments, .. arguments.Contains("--data") ? [] : (string[])["--data", Data]], all);
         _programs.Add(program);
         return program;
     }

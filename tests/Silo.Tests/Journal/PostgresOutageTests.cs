@@ -1,5 +1,5 @@
-using NodaTime;
 using System.Collections.Concurrent;
+using NodaTime;
 using Npgsql;
 using Servicenav.Cases;
 using Servicenav.Harness;

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Servicenav.Journal;
+using Servicenav.Postgres;
+using Servicenav.Sqlite;
+
+namespace Servicenav.Operate;
+
+/// <summary>
+/// What an operator asks of the <c>Silo</c> program beside being a silo: <c>rebuild-index</c>, <c>move</c> and <c>backup DIR</c>, with
+/// the same settings as the programs themselves.
+/// </summary>
+internal static class Commands
+{
+    /// <summary>The command that the arguments name; null when they name none.</summary>
+    public static Func<Task>? Of(string[] args) => args switch
+    {
+        ["rebuild-index", .. var rest] => () => Rebuild(Options(rest)),
+        ["move", .. var rest] => () => Move(Options(rest)),
+        ["backup", var target, .. var rest] when !target.StartsWith('-') => () => Backup(Options(rest), Path.GetFullPath(target)),
+        [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) => throw new StartException(
+            $"There is no command '{word}'. Write rebuild-index, move, backup DIR, or nothing to run a silo."),
+        _ => null,
+    };
+
+    private static async Task Rebuild(ServicenavOptions options)
+    {
+        var rebuilt = options.Database is { } database
+            ? await InDatabase(database, options.Cluster).ConfigureAwait(false)
+            : await InFolder(options.Data).ConfigureAwait(false);
+        Console.WriteLine($"{rebuilt.Cases} cases looked at, {rebuilt.Corrected} rows of the index put right.");
+    }
+
+    private static async Task<Rebuilt> InDatabase(string database, string cluster)
+    {
+        await using var source = await PostgresDatabase.Open(database, cluster).ConfigureAwait(false);
+        await using var journal = new PostgresJournal(source);
+        return await IndexRebuild.Run(journal, journal).ConfigureAwait(false);
+    }
+
+    /// <summary>Beside the program that has the folder: SQLite lets one of them write at a time.</summary>
+    private static async Task<Rebuilt> InFolder(string data)
+    {
+        SqliteBackup.RequireStore(data);
+        await using var journal = SqliteJournal.Open(data);
+        return await IndexRebuild.Run(journal, journal).ConfigureAwait(false);
+    }
+
+    private static async Task Move(ServicenavOptions options)
+    {
+        var database = options.Database ?? throw new StartException("Say where to move to: set ConnectionStrings__Servicenav to an empty database.");
+        await using var source = await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false);
+        foreach (var (table, rows) in await StoreMove.Run(options.Data, source).ConfigureAwait(false))
+            Console.WriteLine($"{rows,10} {table}");
+        Console.WriteLine("Everything is in the database. Start with the same connection string, and keep the folder until you have looked.");
+    }
+
+    private static Task Backup(ServicenavOptions options, string target)
+    {
+        if (options.Database is not null)
+            throw new StartException("A database is backed up by its own pg_dump; see the README. Leave ConnectionStrings__Servicenav out to copy a data folder.");
+        SqliteBackup.Run(options.Data, target);
+        Console.WriteLine($"{options.Data} is copied to {target}. To restore it, start with --data {target}.");
+        return Task.CompletedTask;
+    }
+
+    private static ServicenavOptions Options(string[] args) =>
+        ServicenavOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build());
+}
