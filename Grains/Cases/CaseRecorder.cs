@@ -32,16 +32,16 @@ internal sealed partial class CaseRecorder(
         if (await journal.Append(new(key, was?.Version ?? 0, entry, row, messages)) == AppendOutcome.Conflict)
             return null;
 
-        await Tell(was, row, messages.Count > 0);
+        await Tell(was, row, messages);
         return after;
     }
 
     /// <summary>What does not arrive is repaired by sweeps and reconciliation.</summary>
-    private async Task Tell(CaseRow? before, CaseRow after, bool sends)
+    private async Task Tell(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages)
     {
         try
         {
-            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellTimers(before, after, sends)]);
+            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellTimers(before, after, messages)]);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -67,9 +67,9 @@ internal sealed partial class CaseRecorder(
             now is { } given ? Desk(given).Took(after.Case, after.Version) : Task.CompletedTask);
     }
 
-    private Task TellTimers(CaseRow? before, CaseRow after, bool sends) => Task.WhenAll(
+    private Task TellTimers(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages) => Task.WhenAll(
         after.WakeAt is { } at && at != before?.WakeAt ? deadlines.Schedule(after.Case, at) : Task.CompletedTask,
-        sends ? outbox.Nudge(after.Case) : Task.CompletedTask);
+        messages.Count > 0 ? outbox.Send(after.Case, messages) : Task.CompletedTask);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Case} is recorded, but not everybody could be told")]
     private partial void LogNotTold(CaseKey @case, Exception failure);

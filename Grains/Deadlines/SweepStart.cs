@@ -17,12 +17,15 @@ internal sealed class SweepStart(Duration overlap)
     public static readonly Duration EverythingEvery = Duration.FromMinutes(5);
 
     private Instant _from = Instant.MinValue;
+    private Instant _last = Instant.MinValue;
     private Instant _everythingAt = Instant.MinValue;
 
-    /// <summary>Where the sweep that begins now must begin.</summary>
+    /// <summary>Where the sweep that begins now must begin; <see cref="Instant.MinValue"/> for one over everything.</summary>
     public Instant Next(Instant now)
     {
-        if (now >= _everythingAt || now + EverythingEvery < _everythingAt) // The latter when the clock went back.
+        var clockWentBack = now < _last;
+        _last = now;
+        if (now >= _everythingAt || clockWentBack)
         {
             _everythingAt = now + EverythingEvery;
             _from = Instant.MinValue;

@@ -1,4 +1,5 @@
 using NodaTime;
+using Orleans;
 using Servicenav.Cases;
 using Servicenav.Queues;
 
@@ -65,8 +66,14 @@ public readonly record struct DueCase(CaseKey Case, Instant WakeAt);
 /// <param name="Kind">What carries it, e.g. <c>citizen</c> for words to the citizen or <c>case</c> for a command to another case.</param>
 /// <param name="Body">UTF-8 JSON, by kind.</param>
 /// <param name="Attempts">How many times it has been tried.</param>
+[GenerateSerializer, Immutable, Alias("outbox-message")]
 public sealed record OutboxMessage(
-    Guid Id, CaseKey Case, string Kind, ReadOnlyMemory<byte> Body, Instant SendAt, int Attempts = 0);
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] CaseKey Case,
+    [property: Id(2)] string Kind,
+    [property: Id(3)] ReadOnlyMemory<byte> Body,
+    [property: Id(4)] Instant SendAt,
+    [property: Id(5)] int Attempts = 0);
 
 /// <summary>A question for supervisors' lists; every null means any.</summary>
 /// <param name="Deadline">Which state of the nearest deadline.</param>

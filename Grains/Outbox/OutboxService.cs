@@ -12,62 +12,111 @@ namespace Servicenav.Outbox;
 [Alias("outbox")]
 internal interface IOutboxService : IGrainService
 {
-    /// <summary>There is something new to send.</summary>
-    [Alias("nudge")]
-    Task Nudge();
+    /// <summary>Messages that have just been stored.</summary>
+    [Alias("send")]
+    Task Send(OutboxMessage[] messages);
 }
 
 /// <summary>
 /// Carries the outbox rows of its part of the ring: at least once, with stable ids, with back-off, and parked with
-/// a reason when they cannot be carried.
+/// a reason when they cannot be carried. It is told of new ones, and looks into the store for those that it was not told of
+/// or must try again.
 /// </summary>
 internal sealed partial class OutboxService(
     GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, ICaseJournal journal, IEnumerable<ICarrier> carriers)
     : RingService(id, silo, loggers, time, overlap: Duration.FromSeconds(10)), IOutboxService
 {
     private const int Batch = 500;
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>More than that wait in the store only.</summary>
+    private const int MostInHand = 10_000;
+
+    private static readonly Duration LookEvery = Duration.FromSeconds(5);
+    private static readonly Duration Ahead = Duration.FromDays(1);
 
     private readonly TimeProvider _time = time;
     private readonly Dictionary<string, ICarrier> _carriers = carriers.ToDictionary(carrier => carrier.Kind);
     private readonly ILogger _log = loggers.CreateLogger<OutboxService>();
+    private readonly OrderedDictionary<Guid, OutboxMessage> _inHand = [];
     private TaskCompletionSource _nudge = NewNudge();
+    private Instant _nextLook = Instant.MinValue;
 
-    public Task Nudge()
+    public Task Send(OutboxMessage[] messages)
     {
+        foreach (var message in messages.TakeWhile(_ => _inHand.Count < MostInHand))
+            _inHand.TryAdd(message.Id, message);
         _nudge.TrySetResult();
         return Task.CompletedTask;
+    }
+
+    public override Task OnRangeChange(IRingRange oldRange, IRingRange newRange, bool increased)
+    {
+        _nextLook = Instant.MinValue;
+        _nudge.TrySetResult();
+        return base.OnRangeChange(oldRange, newRange, increased);
     }
 
     protected override async Task Round(CancellationToken stopping)
     {
         _nudge = NewNudge();
         var now = _time.Instant();
+        if (now >= _nextLook || now + LookEvery < _nextLook)
+            await Look(now, stopping);
+
+        await SeeThrough([.. _inHand.Values.Take(Batch)]);
+
+        var wait = _nextLook - _time.Instant();
+        if (_inHand.Count == 0 && wait > Duration.Zero)
+            await Task.WhenAny(Task.Delay(wait.ToTimeSpan(), _time, stopping), _nudge.Task);
+    }
+
+    /// <summary>What was not seen through leaves the hand too: the store knows what became of it.</summary>
+    private async Task SeeThrough(IReadOnlyList<OutboxMessage> batch)
+    {
+        try
+        {
+            await Task.WhenAll(batch.GroupBy(message => message.Case).Select(SendInOrder));
+        }
+        catch
+        {
+            SweepStart.GoBackTo(batch.Min(message => message.SendAt));
+            _nextLook = Instant.MinValue;
+            throw;
+        }
+        finally
+        {
+            foreach (var message in batch)
+                _inHand.Remove(message.Id);
+        }
+    }
+
+    /// <summary>
+    /// A message not yet tried is due whatever its time says: a silo whose clock was ahead must not have held it back. Where
+    /// more wait than a look takes, the next one comes at once.
+    /// </summary>
+    private async Task Look(Instant now, CancellationToken stopping)
+    {
+        _nextLook = now + LookEvery;
         var from = SweepStart.Next(now);
-        var sent = 0;
         try
         {
             foreach (var range in Shards)
-                sent += await Send(range, from, now, stopping);
+            {
+                var found = await journal.Outgoing(range, from, from == Instant.MinValue ? now + Ahead : now, Batch, stopping);
+                foreach (var message in found.Where(message => message.SendAt <= now || message.Attempts == 0))
+                    _inHand.TryAdd(message.Id, message);
+                if (found.Count == Batch && found[^1].SendAt <= now)
+                {
+                    SweepStart.GoBackTo(found[^1].SendAt);
+                    _nextLook = now;
+                }
+            }
         }
         catch
         {
             SweepStart.GoBackTo(from);
             throw;
         }
-
-        if (sent == 0)
-            await Task.WhenAny(Task.Delay(LookEvery, _time, stopping), _nudge.Task);
-    }
-
-    /// <returns>How many were tried.</returns>
-    private async Task<int> Send(ShardRange range, Instant from, Instant until, CancellationToken stopping)
-    {
-        var messages = await journal.Outgoing(range, from, until, Batch, stopping);
-        await Task.WhenAll(messages.GroupBy(message => message.Case).Select(SendInOrder));
-        if (messages.Count == Batch)
-            SweepStart.GoBackTo(messages[^1].SendAt);
-        return messages.Count;
     }
 
     private async Task SendInOrder(IEnumerable<OutboxMessage> messages)

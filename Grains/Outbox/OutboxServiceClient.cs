@@ -3,8 +3,8 @@ using Servicenav.Journal;
 
 namespace Servicenav.Outbox;
 
-/// <summary>Tells the silo that sends a case's messages that there are some.</summary>
+/// <summary>Tells the silo that sends a case's messages of new ones.</summary>
 internal sealed class OutboxServiceClient(IServiceProvider services) : GrainServiceClient<IOutboxService>(services)
 {
-    public Task Nudge(CaseKey @case) => GetGrainService(Shard.Of(@case)).Nudge();
+    public Task Send(CaseKey @case, IReadOnlyList<OutboxMessage> messages) => GetGrainService(Shard.Of(@case)).Send([.. messages]);
 }

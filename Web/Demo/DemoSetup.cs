@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Servicenav.Demo;
 
 /// <summary>Living traffic for trying the system: invented citizens and busy desks. Off unless asked for with <c>--demo</c>.</summary>
@@ -11,6 +13,9 @@ internal static class DemoSetup
         if (!builder.Configuration.GetValue<bool>("demo") && !builder.Configuration.GetValue<bool>("Servicenav:Demo"))
             return;
         var clock = new DemoClock();
+        // A cluster's other processes live in the real time, so there is no past to play.
+        if (ServicenavOptions.From(builder.Configuration).Database is not null)
+            clock.Behind = Duration.Zero;
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<TimeProvider>(clock);
         // Orleans' own timers keep real time: only cases and promises live in the played day.

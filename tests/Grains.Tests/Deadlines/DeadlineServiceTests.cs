@@ -51,20 +51,6 @@ public sealed class DeadlineServiceTests
         }
     }
 
-    [Fact]
-    public async Task a_clock_that_jumps_forth_and_back_delays_no_deadline()
-    {
-        await using var engine = await Engine.Start();
-        await engine.Pass(Duration.FromMinutes(1), step: Duration.FromSeconds(1));
-        engine.Time.AdjustTime(engine.Time.GetUtcNow() + TimeSpan.FromDays(2));
-        await engine.Pass(Duration.FromMinutes(2), step: Duration.FromSeconds(1));
-        engine.Time.AdjustTime(Lund.Monday.ToDateTimeOffset());
-
-        var key = await engine.Open();
-        await engine.Pass(Duration.FromHours(20));
-        await engine.Until(async () => await Escalations(engine, key) == 1, "a warning four hours before");
-    }
-
     [Theory]
     [InlineData(1, 1)]
     [InlineData(4 * 60, 6)]
@@ -84,5 +70,19 @@ public sealed class DeadlineServiceTests
 
         await engine.Pass(Duration.FromMinutes(foundWithin), step: Duration.FromSeconds(10));
         await engine.Until(async () => await Escalations(engine, key) == 2, "the row is found");
+    }
+
+    [Fact]
+    public async Task a_clock_that_jumps_forth_and_back_delays_no_deadline()
+    {
+        await using var engine = await Engine.Start();
+        await engine.Pass(Duration.FromMinutes(1), step: Duration.FromSeconds(1));
+        engine.Time.AdjustTime(engine.Time.GetUtcNow() + TimeSpan.FromDays(2));
+        await engine.Pass(Duration.FromMinutes(2), step: Duration.FromSeconds(1));
+        engine.Time.AdjustTime(Lund.Monday.ToDateTimeOffset());
+
+        var key = await engine.Open();
+        await engine.Pass(Duration.FromHours(20));
+        await engine.Until(async () => await Escalations(engine, key) == 1, "a warning four hours before");
     }
 }
