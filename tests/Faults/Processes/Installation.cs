@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Servicenav.Checking;
 using Servicenav.Harness;
@@ -17,7 +15,7 @@ internal sealed class Installation : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-faults-").FullName;
     private readonly string _connection;
-    private IHost? _client;
+    private GrainClient? _client;
 
     private Installation(SmallDisk disk, PostgresServer server, string connection)
     {
@@ -40,7 +38,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public IEnumerable<Member> Members => [.. Silos, .. Webs];
 
-    public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => _client!.Grains;
 
     public ICaseJournal Journal => _client!.Services.GetRequiredService<ICaseJournal>();
 
@@ -89,7 +87,7 @@ internal sealed class Installation : IAsyncDisposable
         foreach (var member in Members)
             await member.DisposeAsync();
         if (_client is not null)
-            await Disconnect(_client);
+            await _client.DisposeAsync();
         await Server.DisposeAsync();
         Disk.Dispose();
         Directory.Delete(_folder, recursive: true);
@@ -121,31 +119,12 @@ internal sealed class Installation : IAsyncDisposable
         new("Logging__LogLevel__Default", "Warning"),
     ]);
 
-    private async Task Connect()
+    private async Task Connect() => _client = await GrainClient.Connect(builder =>
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
             Settings.Select(pair => new KeyValuePair<string, string?>(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)));
-        await builder.AddServicenavClient();
-        _client = builder.Build();
-        await _client.StartAsync();
-    }
-
-    private static async Task Disconnect(IHost client)
-    {
-        using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        try
-        {
-            await client.StopAsync(atOnce.Token);
-        }
-        catch (Exception failure) when (failure is OperationCanceledException or OrleansException)
-        {
-            // The silos are gone already.
-        }
-
-        client.Dispose();
-    }
+        return builder.AddServicenavClient();
+    });
 
     private static string Port() => FreePort.Next().ToString(null as IFormatProvider);
 }

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Servicenav.Harness;
 
@@ -12,11 +10,11 @@ internal sealed class WebProcess : IAsyncDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private readonly ProgramProcess _process;
     private readonly int _port;
-    private IHost? _client;
+    private GrainClient? _client;
 
     private WebProcess(ProgramProcess process, int port) => (_process, _port) = (process, port);
 
-    public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => _client!.Grains;
 
     public static async Task<WebProcess> Start(string data)
     {
@@ -44,7 +42,8 @@ internal sealed class WebProcess : IAsyncDisposable
     public async Task Kill()
     {
         await _process.Kill();
-        await Disconnect();
+        if (_client is not null)
+            await _client.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -65,13 +64,13 @@ internal sealed class WebProcess : IAsyncDisposable
             await Task.Delay(50, CancellationToken.None);
         }
 
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.UseOrleansClient(client => client
-            .UseLocalhostClustering(gateway, serviceId: "servicenav", clusterId: "embedded")
-            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5)));
-        _client = builder.Build();
-        await _client.StartAsync(limit.Token);
+        _client = await GrainClient.Connect(builder =>
+        {
+            builder.UseOrleansClient(client => client
+                .UseLocalhostClustering(gateway, serviceId: "servicenav", clusterId: "embedded")
+                .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5)));
+            return Task.CompletedTask;
+        });
     }
 
     private async Task<bool> Answers(HttpClient probe)
@@ -85,23 +84,5 @@ internal sealed class WebProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private async Task Disconnect()
-    {
-        if (_client is null)
-            return;
-        using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        try
-        {
-            await _client.StopAsync(atOnce.Token);
-        }
-        catch (Exception failure) when (failure is OperationCanceledException or OrleansException)
-        {
-            // The other end is gone; that is what was asked for.
-        }
-
-        _client.Dispose();
-        _client = null;
     }
 }
