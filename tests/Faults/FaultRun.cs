@@ -25,39 +25,26 @@ internal sealed class FaultRun(int seed, Action<string> say)
     public async Task<IReadOnlyList<string>> Run(Func<Random, IEnumerable<Fault>> plan, int megabytes)
     {
         await using var installation = await Installation.Start(megabytes);
-        await using (var town = new Town(installation, _history, seed))
-        {
-            town.Wake();
-            await Try(() => Strike(plan(_random), installation));
-            await Try(town.Sleep);
-        }
-
-        await Try(() => Judge(installation));
-
-        say(Report.Of(_recoveries, _history.Calls));
-        if (_problems.Count > 0)
-            say(string.Join("\n", installation.Members.Select(member => $"== {member.Name}\n{member.Log}")));
-        return _problems;
-    }
-
-    /// <summary>What cannot go on is a problem too, and what has been recorded is judged all the same.</summary>
-    private async Task Try(Func<Task> step)
-    {
         try
         {
-            await step();
+            await using var town = new Town(installation, _history, seed);
+            town.Wake();
+            await Until(() => Recovery.Kinds.All(kind => _history.Calls.Any(call => call.Kind == kind && call.IsDone)), "the town is awake");
+            foreach (var fault in plan(_random))
+                await Strike(fault, installation);
+
+            await town.Sleep();
+            await Judge(installation);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             _problems.Add(failure.ToString());
         }
-    }
 
-    private async Task Strike(IEnumerable<Fault> faults, Installation installation)
-    {
-        await Until(() => Recovery.Kinds.All(kind => _history.Calls.Any(call => call.Kind == kind && call.IsDone)), "the town is awake");
-        foreach (var fault in faults)
-            await Strike(fault, installation);
+        say(Report.Of(_recoveries, _history.Calls));
+        if (_problems.Count > 0)
+            say(string.Join("\n", installation.Members.Select(member => $"== {member.Name}\n{member.Log}")));
+        return _problems;
     }
 
     private async Task Strike(Fault fault, Installation installation)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Servicenav.Checking;
 using Servicenav.Harness;
@@ -15,7 +17,7 @@ internal sealed class Installation : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-faults-").FullName;
     private readonly string _connection;
-    private GrainClient? _client;
+    private IHost? _client;
 
     private Installation(SmallDisk disk, PostgresServer server, string connection)
     {
@@ -38,7 +40,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public IEnumerable<Member> Members => [.. Silos, .. Webs];
 
-    public IGrainFactory Grains => _client!.Grains;
+    public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
 
     public ICaseJournal Journal => _client!.Services.GetRequiredService<ICaseJournal>();
 
@@ -87,7 +89,7 @@ internal sealed class Installation : IAsyncDisposable
         foreach (var member in Members)
             await member.DisposeAsync();
         if (_client is not null)
-            await _client.DisposeAsync();
+            await Disconnect(_client);
         await Server.DisposeAsync();
         Disk.Dispose();
         Directory.Delete(_folder, recursive: true);
@@ -119,12 +121,31 @@ internal sealed class Installation : IAsyncDisposable
         new("Logging__LogLevel__Default", "Warning"),
     ]);
 
-    private async Task Connect() => _client = await GrainClient.Connect(builder =>
+    private async Task Connect()
     {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
             Settings.Select(pair => new KeyValuePair<string, string?>(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)));
-        return builder.AddServicenavClient();
-    });
+        await builder.AddServicenavClient();
+        _client = builder.Build();
+        await _client.StartAsync();
+    }
+
+    private static async Task Disconnect(IHost client)
+    {
+        using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            await client.StopAsync(atOnce.Token);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or OrleansException)
+        {
+            // The silos are gone already.
+        }
+
+        client.Dispose();
+    }
 
     private static string Port() => FreePort.Next().ToString(null as IFormatProvider);
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Servicenav.Harness;
 
@@ -10,11 +12,11 @@ internal sealed class WebProcess : IAsyncDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private readonly ProgramProcess _process;
     private readonly int _port;
-    private GrainClient? _client;
+    private IHost? _client;
 
     private WebProcess(ProgramProcess process, int port) => (_process, _port) = (process, port);
 
-    public IGrainFactory Grains => _client!.Grains;
+    public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<WebProcess> Start(string data)
     {
@@ -42,8 +44,7 @@ internal sealed class WebProcess : IAsyncDisposable
     public async Task Kill()
     {
         await _process.Kill();
-        if (_client is not null)
-            await _client.DisposeAsync();
+        await Disconnect();
     }
 
     public async ValueTask DisposeAsync()
@@ -64,13 +65,13 @@ internal sealed class WebProcess : IAsyncDisposable
             await Task.Delay(50, CancellationToken.None);
         }
 
-        _client = await GrainClient.Connect(builder =>
-        {
-            builder.UseOrleansClient(client => client
-                .UseLocalhostClustering(gateway, serviceId: "servicenav", clusterId: "embedded")
-                .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5)));
-            return Task.CompletedTask;
-        });
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.UseOrleansClient(client => client
+            .UseLocalhostClustering(gateway, serviceId: "servicenav", clusterId: "embedded")
+            .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5)));
+        _client = builder.Build();
+        await _client.StartAsync(limit.Token);
     }
 
     private async Task<bool> Answers(HttpClient probe)
@@ -84,5 +85,23 @@ internal sealed class WebProcess : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private async Task Disconnect()
+    {
+        if (_client is null)
+            return;
+        using var atOnce = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            await _client.StopAsync(atOnce.Token);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or OrleansException)
+        {
+            // The other end is gone; that is what was asked for.
+        }
+
+        _client.Dispose();
+        _client = null;
     }
 }
