@@ -7,7 +7,6 @@ namespace Servicenav.Cases;
 /// <summary>What the index and the queues see of a case.</summary>
 internal static class CaseRows
 {
-    /// <summary>A row is never to be woken before it is written, so that sweeps need not look back for it.</summary>
     public static CaseRow Row(this Case it, Instant now) => new(
         it.Key,
         it.Version,
@@ -21,7 +20,7 @@ internal static class CaseRows
         it.DeskLanguage,
         Movable: !it.VisitorWaits,
         it.Due,
-        WakeAt: it.WakeAt is { } at ? Instant.Max(at, now) : null,
+        it.WakeAt,
         it.OpenedAt,
         it.Since,
         it.Level,

@@ -7,9 +7,10 @@ namespace Servicenav.Deadlines;
 /// it was, and dead rows from before cost nothing.
 /// </summary>
 /// <remarks>
-/// A row that is written after a sweep has passed its instant is not missed: rows carry instants at or after the decision
-/// that wrote them, and sweeps overlap by more than a decision needs to be stored. For what breaks that (a process that
-/// stood still, a clock that jumped) there is a sweep over everything at the start and now and then.
+/// A row that is written after a sweep has passed its instant is not missed: a new due time is after the decision that made
+/// it, or its silo is told of it, and sweeps overlap by more than a decision needs to be stored. For what breaks that (a
+/// notice that was lost, a process that stood still, a clock that jumped) there is a sweep over everything at the start, when
+/// the clock went back, and now and then.
 /// </remarks>
 /// <param name="overlap">Longer than any decision takes to be stored.</param>
 internal sealed class SweepStart(Duration overlap)
