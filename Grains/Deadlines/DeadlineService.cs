@@ -62,9 +62,7 @@ internal sealed class DeadlineService(
         WakeDue(now);
 
         var next = _heap.TryPeek(out _, out var first) ? Instant.Min(first, _nextSweep) : _nextSweep;
-        var wait = next - _time.Instant();
-        if (wait > Duration.Zero)
-            await Task.WhenAny(Task.Delay(wait.ToTimeSpan(), _time, stopping), _nudge.Task);
+        await WaitUntil(next, SweepEvery, _nudge.Task, stopping);
         if (_nudge.Task.IsCompleted)
             _nudge = NewNudge();
     }

@@ -41,6 +41,18 @@ internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo sil
     /// <summary>One round: does what is due and waits until there may be more.</summary>
     protected abstract Task Round(CancellationToken stopping);
 
+    /// <summary>
+    /// Waits until then or until something comes, but never longer than this: the clock may go back between a decision and
+    /// its waiting, which would make that wait as long as the jump.
+    /// </summary>
+    protected Task WaitUntil(Instant at, Duration atMost, Task somethingComes, CancellationToken stopping)
+    {
+        var wait = Duration.Min(at - time.Instant(), atMost);
+        return wait > Duration.Zero
+            ? Task.WhenAny(Task.Delay(wait.ToTimeSpan(), time, stopping), somethingComes)
+            : Task.CompletedTask;
+    }
+
     private async Task Loop()
     {
         while (!_stopping.IsCancellationRequested)

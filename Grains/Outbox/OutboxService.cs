@@ -65,9 +65,8 @@ internal sealed partial class OutboxService(
 
         await SeeThrough([.. _inHand.Values.Take(Batch)]);
 
-        var wait = _nextLook - _time.Instant();
-        if (_inHand.Count == 0 && wait > Duration.Zero)
-            await Task.WhenAny(Task.Delay(wait.ToTimeSpan(), _time, stopping), _nudge.Task);
+        if (_inHand.Count == 0)
+            await WaitUntil(_nextLook, LookEvery, _nudge.Task, stopping);
     }
 
     /// <summary>What was not seen through leaves the hand too: the store knows what became of it.</summary>
