@@ -8,7 +8,9 @@ namespace Servicenav.Cases;
 /// <summary>
 /// Hosts one case: gathers facts, lets <see cref="CaseDecisions"/> decide, and records and tells through
 /// <see cref="CaseRecorder"/>. Its memory is a copy of the journal and is thrown away whenever the two may differ.
+/// Most cases are at rest: one that nobody has asked for two minutes leaves memory.
 /// </summary>
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class CaseGrain(
     ICaseJournal journal,
     CaseRecorder recorder,

@@ -28,6 +28,7 @@ internal sealed class DeadlineService(
 {
     public static readonly Duration Horizon = Duration.FromMinutes(1);
     private static readonly Duration SweepEvery = Duration.FromSeconds(30);
+    private static readonly Duration TryAgainAfter = Duration.FromSeconds(1);
     private const int SweepLimit = 20_000;
     private const int WokenAtOnce = 256;
 
@@ -136,21 +137,26 @@ internal sealed class DeadlineService(
     private async Task Wake(CaseKey @case, Instant at)
     {
         await _places.WaitAsync();
+        var woken = await IsWoken(@case);
+        _places.Release();
+        _waking.Remove(@case);
+        if (!woken)
+        {
+            SweepStart.GoBackTo(at);
+            await Schedule(@case, _time.Instant() + TryAgainAfter);
+        }
+    }
+
+    /// <summary>False when nobody answers for the case now, e.g. because its silo has just been killed.</summary>
+    private async Task<bool> IsWoken(CaseKey @case)
+    {
         try
         {
-            var reply = await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()));
-            if (reply.Refusal is not null)
-                SweepStart.GoBackTo(at);
+            return (await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()))).Refusal is null;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The row is still there; the next sweep finds it.
-            SweepStart.GoBackTo(at);
-        }
-        finally
-        {
-            _places.Release();
-            _waking.Remove(@case);
+            return false;
         }
     }
 

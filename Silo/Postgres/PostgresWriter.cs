@@ -5,7 +5,7 @@ using Servicenav.Telemetry;
 namespace Servicenav.Postgres;
 
 /// <summary>One connection that writes: everything that waits becomes one batch and one commit.</summary>
-internal sealed class PostgresWriter(WriterConnection connection, ChannelReader<PendingWrite> queue)
+internal sealed class PostgresWriter
 {
     /// <summary>Enough that the disk, not the number, bounds a batch; few enough that nobody waits long for others.</summary>
     public const int MaxBatch = 512;
@@ -18,24 +18,43 @@ internal sealed class PostgresWriter(WriterConnection connection, ChannelReader<
     /// <summary>A write that the server does not answer by then is given up, with its connection.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
+    private readonly WriterConnection _connection;
+    private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(4 * MaxBatch);
+    private readonly Task _writing;
     private readonly List<PendingWrite> _batch = new(MaxBatch), _later = [];
     private readonly HashSet<string> _subjects = new(MaxBatch);
     private long _commits, _taken;
+
+    public PostgresWriter(WriterConnection connection)
+    {
+        _connection = connection;
+        _writing = Task.Run(WriteUntilClosed);
+    }
+
+    /// <summary>Where writes wait; whoever comes when it is full waits for room.</summary>
+    public ChannelWriter<PendingWrite> Queue => _queue.Writer;
 
     public long Commits => Interlocked.Read(ref _commits);
 
     public long Taken => Interlocked.Read(ref _taken);
 
-    public async Task WriteUntilClosed()
+    /// <summary>Takes nothing more, and writes what waits.</summary>
+    public Task Close()
     {
-        while (_later.Count > 0 || await queue.WaitToReadAsync().ConfigureAwait(false))
+        _queue.Writer.TryComplete();
+        return _writing;
+    }
+
+    private async Task WriteUntilClosed()
+    {
+        while (_later.Count > 0 || await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             TakeBatch();
             if (_batch.Count > 0)
                 await Write(_batch).ConfigureAwait(false);
         }
 
-        await connection.Leave().ConfigureAwait(false);
+        await _connection.Leave().ConfigureAwait(false);
     }
 
     /// <summary>Takes what waits; a second write of the same case or message goes into a later batch.</summary>
@@ -45,7 +64,7 @@ internal sealed class PostgresWriter(WriterConnection connection, ChannelReader<
         _subjects.Clear();
         var bytes = 0L;
         _later.RemoveAll(Fits);
-        while (_batch.Count < MaxBatch && _later.Count < MaxBatch && bytes < MaxBatchBytes && queue.TryRead(out var pending))
+        while (_batch.Count < MaxBatch && _later.Count < MaxBatch && bytes < MaxBatchBytes && _queue.Reader.TryRead(out var pending))
         {
             if (pending.TryTake() && !Fits(pending))
             {
@@ -98,7 +117,7 @@ internal sealed class PostgresWriter(WriterConnection connection, ChannelReader<
     {
         for (var tried = 1; ; tried++)
         {
-            var open = await connection.Get().ConfigureAwait(false);
+            var open = await _connection.Get().ConfigureAwait(false);
             try
             {
                 return await batch.Write(open, AnswerWithin).ConfigureAwait(false);
@@ -110,7 +129,7 @@ internal sealed class PostgresWriter(WriterConnection connection, ChannelReader<
             catch (Exception exception)
             {
                 if (!PostgresFailure.IsOfData(exception) || open.FullState != System.Data.ConnectionState.Open)
-                    await connection.Leave().ConfigureAwait(false);
+                    await _connection.Leave().ConfigureAwait(false);
                 throw;
             }
         }

@@ -28,7 +28,7 @@ internal static class MillionScenario
         await using var silos = await BenchCluster.Start((PostgresStore)store, silos: 2);
         var desk = silos.Grains.GetGrain<IDeskGrain>("lund/kristallen/k2");
         await desk.SignOn(new("anna.lindqvist", "Anna Lindqvist", ["allmant"], ["sv"], 10));
-        Work.Require(await desk.Pull(Guid.NewGuid()));
+        await FirstPull(desk);
         if (Now >= first)
             throw new InvalidOperationException("The silos were not ready when the first deadline fell due");
 
@@ -50,6 +50,22 @@ internal static class MillionScenario
             new("lateness max", "ms", clean.Max),
             new("lateness across the kill", "ms", across.Max, Aim: new(AtLeast: false, 3000)),
         ];
+    }
+
+    /// <summary>While queues and desks are rebuilt an answer may take longer than a client waits; it asks again for the same.</summary>
+    private static async Task FirstPull(IDeskGrain desk)
+    {
+        for (var request = Guid.NewGuid(); ;)
+        {
+            try
+            {
+                Work.Require(await desk.Pull(request));
+                return;
+            }
+            catch (TimeoutException)
+            {
+            }
+        }
     }
 
     private static Instant Now => TimeProvider.System.GetUtcNow().ToInstant();

@@ -13,17 +13,25 @@ internal static class Seeded
     public static Task<Dictionary<CaseKey, Instant[]>> Waiting(ICaseJournal journal, int count, Instant now, Func<int, Instant[]> rungs) =>
         Cases(journal, count, now, rungs, _ => null);
 
-    /// <summary>The same, where a case may be a desk's that has already taken it on.</summary>
+    /// <summary>
+    /// The same, where a case may be a desk's that has already taken it on. Among a million random references some are the same; those
+    /// cases get another.
+    /// </summary>
     public static async Task<Dictionary<CaseKey, Instant[]>> Cases(
         ICaseJournal journal, int count, Instant now, Func<int, Instant[]> rungs, Func<int, DeskKey?> holder)
     {
         var all = new Dictionary<CaseKey, Instant[]>(count);
         foreach (var chunk in Enumerable.Range(0, count).Chunk(2000))
         {
-            var opened = chunk.Select(i => (Append: Opening(now, rungs(i), holder(i)), Rungs: rungs(i))).ToList();
-            foreach (var (append, times) in opened)
-                all.Add(append.Case, times);
-            await Task.WhenAll(opened.Select(it => journal.Append(it.Append)));
+            var left = chunk.ToList();
+            while (left.Count > 0)
+            {
+                var opened = left.Select(i => (Number: i, Append: Opening(now, rungs(i), holder(i)))).ToList();
+                var outcomes = await Task.WhenAll(opened.Select(it => journal.Append(it.Append)));
+                foreach (var (it, _) in opened.Zip(outcomes).Where(pair => pair.Second == AppendOutcome.Recorded))
+                    all.Add(it.Append.Case, rungs(it.Number));
+                left = [.. opened.Zip(outcomes).Where(pair => pair.Second == AppendOutcome.Conflict).Select(pair => pair.First.Number)];
+            }
         }
 
         return all;

@@ -15,7 +15,7 @@ internal static class SkipLocked
             CREATE TABLE job (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, class int NOT NULL, due bigint NOT NULL, holder text, body bytea NOT NULL)
             """);
         await Run(source, "CREATE INDEX job_waiting ON job (class, due, id) WHERE holder IS NULL");
-        await using (var fill = source.CreateCommand("INSERT INTO job (class, due, body) SELECT 2, i, $1 FROM generate_series(1, 100000) i"))
+        await using (var fill = source.CreateCommand("INSERT INTO job (class, due, body) SELECT 2, i, $1 FROM generate_series(1, 250000) i"))
         {
             fill.Parameters.Add(new() { Value = new byte[bytes] });
             fill.CommandTimeout = 120;
