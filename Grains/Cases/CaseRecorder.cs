@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Servicenav.Catalogue;
 using Servicenav.Deadlines;
 using Servicenav.Desks;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Servicenav.Outbox;
 using Servicenav.Queues;
@@ -16,6 +18,7 @@ internal sealed partial class CaseRecorder(
     IGrainFactory grains,
     DeadlineServiceClient deadlines,
     OutboxServiceClient outbox,
+    Catalogues catalogues,
     ILogger<CaseRecorder> log)
 {
     /// <summary>The case after the transition; null, with nothing recorded, when somebody else has written meanwhile.</summary>
@@ -29,7 +32,11 @@ internal sealed partial class CaseRecorder(
         var entry = new JournalEntry(
             after.Version, transition.At, transition.RequestId, EventJson.Write(transition.By, transition.Events));
 
-        if (await journal.Append(new(key, was?.Version ?? 0, entry, row, messages)) == AppendOutcome.Conflict)
+        var append = new Append(key, was?.Version ?? 0, entry, row, messages)
+        {
+            Outcomes = Outcomes.Of(after, transition, catalogues[key.Municipality]),
+        };
+        if (await journal.Append(append) == AppendOutcome.Conflict)
             return null;
 
         await Tell(was, row, messages);

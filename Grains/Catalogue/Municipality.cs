@@ -17,6 +17,7 @@ namespace Servicenav.Catalogue;
 /// <param name="Services">Services by key.</param>
 /// <param name="Generalist">The service of a need that nobody recognised.</param>
 /// <param name="Timers">How long an offer, an untouched claim and an answered case may stand.</param>
+/// <param name="Goals">What the service is measured by, in the order of the file.</param>
 public sealed record Municipality(
     string Key,
     string Prefix,
@@ -30,7 +31,8 @@ public sealed record Municipality(
     ImmutableSortedDictionary<string, Service> Services,
     Service Generalist,
     ImmutableArray<StaffMember> Staff,
-    CaseTimers Timers);
+    CaseTimers Timers,
+    ImmutableArray<Goal> Goals);
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>
 public enum UnitKind

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Postgres;
 using Servicenav.Sqlite;
@@ -24,25 +25,26 @@ internal static class Commands
 
     private static async Task Rebuild(ServicenavOptions options)
     {
+        var catalogues = Catalogues.Load(options.Municipalities);
         var rebuilt = options.Database is { } database
-            ? await InDatabase(database, options.Cluster).ConfigureAwait(false)
-            : await InFolder(options.Data).ConfigureAwait(false);
-        Console.WriteLine($"{rebuilt.Cases} cases looked at, {rebuilt.Corrected} rows of the index put right.");
+            ? await InDatabase(database, options.Cluster, catalogues).ConfigureAwait(false)
+            : await InFolder(options.Data, catalogues).ConfigureAwait(false);
+        Console.WriteLine($"{rebuilt.Cases} cases looked at, {rebuilt.Corrected} rows of the index put right, {rebuilt.Recounted} cases counted anew for the service goals.");
     }
 
-    private static async Task<Rebuilt> InDatabase(string database, string cluster)
+    private static async Task<Rebuilt> InDatabase(string database, string cluster, Catalogues catalogues)
     {
         await using var source = await PostgresDatabase.Open(database, cluster).ConfigureAwait(false);
         await using var journal = new PostgresJournal(source);
-        return await IndexRebuild.Run(journal, journal).ConfigureAwait(false);
+        return await IndexRebuild.Run(journal, journal, catalogues).ConfigureAwait(false);
     }
 
     /// <summary>Beside the program that has the folder: SQLite lets one of them write at a time.</summary>
-    private static async Task<Rebuilt> InFolder(string data)
+    private static async Task<Rebuilt> InFolder(string data, Catalogues catalogues)
     {
         SqliteBackup.RequireStore(data);
         await using var journal = SqliteJournal.Open(data);
-        return await IndexRebuild.Run(journal, journal).ConfigureAwait(false);
+        return await IndexRebuild.Run(journal, journal, catalogues).ConfigureAwait(false);
     }
 
     private static async Task Move(ServicenavOptions options)

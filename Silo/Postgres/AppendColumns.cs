@@ -13,6 +13,7 @@ internal sealed class AppendColumns
     private readonly List<Guid> _request;
     private readonly List<ReadOnlyMemory<byte>> _events;
     private readonly MessageColumns _messages;
+    private readonly OutcomeColumns _outcomes;
 
     public AppendColumns(string statement)
     {
@@ -21,6 +22,7 @@ internal sealed class AppendColumns
         _rows = new(add);
         (_at, _request, _events) = (add.Column<long>(Bigint), add.Column<Guid>(Uuid), add.Column<ReadOnlyMemory<byte>>(Bytea));
         _messages = new(add);
+        _outcomes = new(add);
     }
 
     /// <summary>It gives the place in the batch, from 1, of every append that was written.</summary>
@@ -39,6 +41,11 @@ internal sealed class AppendColumns
         foreach (var message in append.Outbox)
         {
             _messages.Add(_members.Count, message);
+        }
+
+        foreach (var outcome in append.Outcomes)
+        {
+            _outcomes.Add(_members.Count, outcome);
         }
     }
 }

@@ -23,7 +23,12 @@ internal static class AppendStatements
             FROM unnest($28, $29, $30, $31, $32, $33, $34, $35)
                 WITH ORDINALITY AS m (place, id, case_key, shard, kind, body, send_at, attempts, number)
             JOIN {written} AS w ON w.place = m.place
-            ORDER BY m.number)
+            ORDER BY m.number),
+        counted AS (
+            INSERT INTO outcome (case_id, municipality, {OutcomeColumns.Names})
+            SELECT w.case_id, w.municipality, {Of("o", OutcomeColumns.Names)}
+            FROM unnest($36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46) AS o (place, {OutcomeColumns.Names})
+            JOIN {written} AS w ON w.place = o.place)
         """;
 
     /// <summary>A key that is known is a conflict, and waits for another batch that is writing it.</summary>
@@ -60,7 +65,7 @@ internal static class AppendStatements
             CROSS JOIN LATERAL (SELECT case_id, citizen_id FROM case_known WHERE case_key = n.case_key OFFSET 0) AS k
             WHERE r.case_id = k.case_id AND r.version = n.version - 1
             RETURNING
-                n.place, r.case_id, n.version, n.at, n.request_id, n.events, n.case_key, n.citizen_id,
+                n.place, r.case_id, n.version, n.at, n.request_id, n.events, n.case_key, n.municipality, n.citizen_id,
                 k.citizen_id IS DISTINCT FROM n.citizen_id AS of_another),
         citizen AS (
             UPDATE case_known AS k SET citizen_id = c.citizen_id
@@ -68,4 +73,7 @@ internal static class AppendStatements
         {Entries("changed")}
         SELECT place FROM changed
         """;
+
+    private static string Of(string table, string names) =>
+        string.Join(", ", names.Split(',').Select(name => $"{table}.{name.Trim()}"));
 }

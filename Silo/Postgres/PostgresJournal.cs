@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using NodaTime;
 using Npgsql;
 using Servicenav.Cases;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Channel = System.Threading.Channels.Channel;
 
@@ -15,7 +16,7 @@ namespace Servicenav.Postgres;
 /// One connection writes: with two the batches were half as large and no more was written, since the server's work on
 /// them, not the wait for the disk, bounds the rate.
 /// </remarks>
-internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IAsyncDisposable
+internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IGoalIndex, IAsyncDisposable
 {
     /// <summary>One append, in bytes. A larger one fails by itself and is never near a case's size.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;

@@ -31,6 +31,8 @@ internal sealed class Engine : IAsyncDisposable
 
     public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
 
+    public ICaseJournal Journal => _host.Services.GetRequiredService<ICaseJournal>();
+
     public static async Task<Engine> Start()
     {
         var folder = Directory.CreateTempSubdirectory("servicenav-").FullName;

@@ -30,6 +30,7 @@ internal static class MunicipalityReader
         var unitsAreSound = isSoundYaml && problems.Count == beforeUnits && fields["offices"] is not null && fields["departments"] is not null;
         var byKey = units.Units;
         var services = new ServiceReader(byKey, promises, scope).Read(fields["services"]);
+        var goals = new GoalReader(scope).Read(fields["goals"]);
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
         {
@@ -51,7 +52,8 @@ internal static class MunicipalityReader
                 services,
                 services[generalist!],
                 units.Staff,
-                timers),
+                timers,
+                goals),
             problems,
             identity);
     }

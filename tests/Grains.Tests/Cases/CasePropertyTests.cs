@@ -29,7 +29,8 @@ public sealed class CasePropertyTests
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new Close(Guid.NewGuid(), by, "Slut"))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new Reopen(Guid.NewGuid(), by, Channel.Web, "Igen"))));
 
-    private static readonly Gen<(Func<Instant, CaseCommand> Command, int Hours)[]> Lives =
+    /// <summary>Commands with how many hours pass before each.</summary>
+    internal static readonly Gen<(Func<Instant, CaseCommand> Command, int Hours)[]> Lives =
         Gen.Select(Commands, Gen.Int[0, 60]).Array[1, 40];
 
     [Fact]

@@ -72,6 +72,8 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<LadderAction>(), Enumerated(Property("rung", "do")));
         Assert.Equal(Choices<FirstLine>(), Enumerated(Property("service", "first")));
         Assert.Equal(Choices<StaffRole>(), Enumerated(Property("staffMember", "roles")["items"]!));
+        Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
+        Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }
 

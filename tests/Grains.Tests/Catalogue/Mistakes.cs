@@ -46,12 +46,22 @@ internal static class Mistakes
         Form("  soon:\n    - { at: -4h, do: warn }\n    - { at: 0h, do: supervisor }\n", "  soon: []\n", "soon: []", "ladders.soon", "is empty; add at least one rung"),
         Form("  soon:\n    - { at: -4h, do: warn }\n    - { at: 0h, do: supervisor }\n", "  soon: 4h\n", "soon: 4h", "ladders.soon", "expected a list of rungs but found text"),
         Form("sv: Gata och snö, ", "sv: Gata, snö, ", "sv: Gata, snö", "skills.gata.snö", "'snö' is no language; if it belongs to the words before it, put them in quotes because of the comma"),
+        Form("target: 92.5", "target: 101", "target: 101", "goals.post.target", "expected a number from 0 to 100 but found the number 101"),
+        Form("target: 92.5", "target: most", "target: most", "goals.post.target", "expected a number from 0 to 100 but found 'most'"),
+        Form("kind: hops", "kind: hop", "kind: hop", "goals.byten.kind", "unknown kind 'hop'; did you mean 'hops'? known: answer, answered, desk, hops, lost, response"),
+        Form("channels: [web, email]", "channels: [web, fax]", "fax", "goals.post.channels[1]", "unknown channel 'fax'; known: api, chat, email, letter, phone, social, textmessage, visit, web"),
+        Form("within: 2d", "within: soon", "within: soon", "goals.post.within", "'soon' is not a duration such as 90m, 24h or 5d"),
         Form("languages: [sv, en, easy]", "languages: [en, easy]", "languages:", "languages", "has no 'sv'; every text has Swedish, so list it"),
     ];
 
     /// <summary>Mistakes that need the rest of the file to see.</summary>
     public static readonly IReadOnlyList<Mistake> OfMeaning =
     [
+        Sense("target: 90, within: 5m,", "target: 90,", "telefon:", "goals.telefon.within", "calls are answered within some time; add 'within', such as 5m"),
+        Sense("target: 0.3", "target: 11", "target: 11", "goals.byten.target", "expected a number from 0 to 10 but found the number 11"),
+        Sense("target: 0.3", "target: 0.3, within: 2h", "2h", "goals.byten.within", "a goal of kind hops has no time; leave 'within' out"),
+        Sense("within: 2d", "within: 2d, short: 4s", "4s", "goals.post.short", "only a goal of kind answered leaves out short calls; leave 'short' out"),
+        Sense("short: 5s", "short: 5s, channels: [phone]", "[phone]", "goals.telefon.channels", "calls have one channel; leave 'channels' out"),
         Sense("owner: tekniska\n    first: department", "owner: teknsika\n    first: department", "teknsika", "services.snorojning.owner", "unknown department 'teknsika'; did you mean 'tekniska'? known: tekniska"),
         Sense("owner: tekniska\n    first: department", "owner: torget\n    first: department", "owner: torget", "services.snorojning.owner", "unknown department 'torget'; known: tekniska"),
         Sense("skill: gata", "skill: gator", "skill: gator", "services.snorojning.skill", "unknown skill 'gator'; did you mean 'gata'? known: allmant, gata"),
