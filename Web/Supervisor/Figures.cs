@@ -1,6 +1,7 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Sites;
@@ -9,7 +10,8 @@ namespace Servicenav.Supervisor;
 
 /// <summary>What the board shows.</summary>
 /// <param name="Raised">Cases that somebody or a missed promise has raised, or that have changed hands too often.</param>
-public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised)
+/// <param name="Goals">The service goals as they stand today.</param>
+public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised, IReadOnlyList<GoalResult> Goals)
 {
     /// <summary>How many changes of hands are too many (L6).</summary>
     public const int ManyHops = 3;
@@ -36,11 +38,14 @@ public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised)
         var query = new CaseQuery(municipality.Key, board.At, board.At + Soon);
         var raised = await index.Find(query with { AtLeast = EscalationLevel.Supervisor, Limit = MostRaised }, cancel);
         var hops = await index.Find(query with { Limit = MostLooked }, cancel);
-        return new(board,
-        [
-            .. raised.Concat(hops.Where(row => row.Hops >= ManyHops && row.Status != CaseStatus.Answered))
-                .DistinctBy(row => row.Case).Take(MostRaised),
-        ]);
+        var goals = await grains.GetGrain<IGoalsGrain>(municipality.Key).Ask(goals => goals.Today());
+        return new(
+            board,
+            [
+                .. raised.Concat(hops.Where(row => row.Hops >= ManyHops && row.Status != CaseStatus.Answered))
+                    .DistinctBy(row => row.Case).Take(MostRaised),
+            ],
+            [.. GoalResult.Told(municipality, goals).Select(it => GoalResult.Of(it.Goal, it.Days))]);
     }
 
     /// <summary>One sentence that says who needs help most, and how grave it is.</summary>
