@@ -58,15 +58,28 @@ internal enum Obstacle
 /// <summary>A municipality's staff as it stands: who works where, and who is there now.</summary>
 internal sealed record Floor(Municipality Municipality, LoadView Load, Instant Now)
 {
+    private readonly Dictionary<(Unit, string, string), (int Known, int SignedOn)> _counts = [];
+
     /// <summary>How many at the unit know the matter, there or not.</summary>
-    public int Known(Unit unit, string skill, string language) =>
-        Municipality.Staff.Count(member => member.Unit.Key == unit.Key && member.Skills.Contains(skill) && member.Languages.Contains(language));
+    public int Known(Unit unit, string skill, string language) => Counts(unit, skill, language).Known;
 
     /// <summary>How many who know the matter serve the unit now, lent staff too.</summary>
-    public int SignedOn(Unit unit, string skill, string language) => Load.Desks.Count(desk =>
-        desk.Serves == Key(unit) && desk.SignedOn is { } who && who.Skills.Contains(skill) && who.Languages.Contains(language));
+    public int SignedOn(Unit unit, string skill, string language) => Counts(unit, skill, language).SignedOn;
 
     public int Waiting(Unit unit) => Load.Queues.FirstOrDefault(queue => queue.Unit == Key(unit))?.Count ?? 0;
 
     public UnitKey Key(Unit unit) => new(Municipality.Key, unit.Key);
+
+    private (int Known, int SignedOn) Counts(Unit unit, string skill, string language)
+    {
+        if (!_counts.TryGetValue((unit, skill, language), out var counts))
+        {
+            _counts[(unit, skill, language)] = counts = (
+                Municipality.Staff.Count(member => member.Unit.Key == unit.Key && member.Skills.Contains(skill) && member.Languages.Contains(language)),
+                Load.Desks.Count(desk =>
+                    desk.Serves == Key(unit) && desk.SignedOn is { } who && who.Skills.Contains(skill) && who.Languages.Contains(language)));
+        }
+
+        return counts;
+    }
 }
