@@ -52,9 +52,20 @@ public sealed record Route(
     [property: Id(0)] UnitKey To,
     [property: Id(1)] string Reason) : CaseCommand(RequestId, By);
 
+/// <summary>Asked by a queue: the case would be reached too late where it waits, so another unit gets it.</summary>
+/// <param name="From">Where it is thought to wait; nothing happens when it does not.</param>
+[GenerateSerializer, Immutable, Alias("case-move")]
+public sealed record Move(
+    Guid RequestId,
+    [property: Id(0)] UnitKey From,
+    [property: Id(1)] UnitKey To,
+    [property: Id(2)] RoutingReason Reason) : CaseCommand(RequestId, Actor.Engine);
+
 /// <summary>The actor's desk takes the baton from the queue.</summary>
+/// <param name="LentTo">The unit that the desk serves as its own; null for the one where it stands.</param>
 [GenerateSerializer, Immutable, Alias("case-claim")]
-public sealed record Claim(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
+public sealed record Claim(
+    Guid RequestId, Actor By, [property: Id(0)] UnitKey? LentTo = null) : CaseCommand(RequestId, By);
 
 /// <summary>The holder puts the case back in its unit's queue.</summary>
 [GenerateSerializer, Immutable, Alias("case-release")]

@@ -199,6 +199,15 @@ public enum RoutingReason
 
     /// <summary>The service changed, and another unit meets it first.</summary>
     ServiceChanged,
+
+    /// <summary>The office closes, or has closed, before it could be reached in time.</summary>
+    OfficeCloses,
+
+    /// <summary>Nobody who knows the matter is left at the office today.</summary>
+    NobodyThere,
+
+    /// <summary>The hub has nobody with the skill, and one office alone has.</summary>
+    OnlyThere,
 }
 
 public enum ReleaseCause

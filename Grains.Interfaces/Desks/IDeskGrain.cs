@@ -36,13 +36,15 @@ public interface IDeskGrain : IGrainWithStringKey
     Task Dropped(CaseKey @case, long version);
 }
 
+/// <param name="LentTo">The unit that the person serves as their own for now; null for the desk's.</param>
 [GenerateSerializer, Immutable, Alias("sign-on")]
 public sealed record SignOn(
     [property: Id(0)] string StaffId,
     [property: Id(1)] string Name,
     [property: Id(2)] IReadOnlyList<string> Skills,
     [property: Id(3)] IReadOnlyList<string> Languages,
-    [property: Id(4)] int Capacity);
+    [property: Id(4)] int Capacity,
+    [property: Id(5)] UnitKey? LentTo = null);
 
 /// <summary>What a pull gave.</summary>
 /// <param name="Case">Null when nothing fits; then <paramref name="Refusal"/> may say why not even tried.</param>

@@ -1,5 +1,6 @@
 using NodaTime;
 using Orleans.Concurrency;
+using Servicenav.Desks;
 using Servicenav.Queues;
 
 namespace Servicenav.Load;
@@ -16,9 +17,13 @@ public interface ILoadGrain : IGrainWithStringKey
     [Alias("report-desk"), AlwaysInterleave]
     Task ReportDesk(DeskLoad load);
 
-    /// <summary>Units other than the desk's own where work waits that it could take, most urgent first.</summary>
+    /// <summary>Units other than the one the desk serves, where work waits that it could take, most urgent first.</summary>
     [Alias("where"), AlwaysInterleave]
     Task<IReadOnlyList<UnitKey>> Where(TakeRequest request);
+
+    /// <summary>What every queue and desk has told last.</summary>
+    [Alias("view"), AlwaysInterleave]
+    Task<LoadView> View();
 
     /// <summary>The supervisors' board as of now.</summary>
     [Alias("board"), AlwaysInterleave]
@@ -35,7 +40,7 @@ public sealed record QueueLoad(
     [property: Id(2)] int Count,
     [property: Id(3)] long Repaired);
 
-/// <param name="Due">The nearest due time among them.</param>
+/// <param name="Due">When it is the turn of the first of them; for most that is its due time.</param>
 [GenerateSerializer, Immutable, Alias("signature-load")]
 public readonly record struct SignatureLoad(
     [property: Id(0)] WorkClass Class,
@@ -45,13 +50,27 @@ public readonly record struct SignatureLoad(
     [property: Id(4)] int Count,
     [property: Id(5)] Instant? Due);
 
+/// <summary>The queues and desks of one municipality.</summary>
+/// <param name="Since">When the first of them could tell; a moment later all have.</param>
+[GenerateSerializer, Immutable, Alias("load-view")]
+public sealed record LoadView(
+    [property: Id(0)] Instant Since,
+    [property: Id(1)] IReadOnlyList<QueueLoad> Queues,
+    [property: Id(2)] IReadOnlyList<DeskLoad> Desks);
+
 /// <param name="Name">Who sits there; null when nobody does.</param>
+/// <param name="SignedOn">What they know; null when nobody sits there.</param>
 [GenerateSerializer, Immutable, Alias("desk-load")]
 public sealed record DeskLoad(
     [property: Id(0)] DeskKey Desk,
     [property: Id(1)] string? Name,
     [property: Id(2)] int Holds,
-    [property: Id(3)] int Capacity);
+    [property: Id(3)] int Capacity,
+    [property: Id(4)] SignOn? SignedOn = null)
+{
+    /// <summary>The unit whose work comes first there.</summary>
+    public UnitKey Serves => SignedOn?.LentTo ?? Desk.UnitKey;
+}
 
 /// <summary>The municipality at a glance.</summary>
 /// <param name="At">When it was put together.</param>

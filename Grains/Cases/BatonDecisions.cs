@@ -9,7 +9,7 @@ internal static class BatonDecisions
         ({ Holder: { } holder }, { Desk: { } desk }) when holder.Desk == desk => Decision.Nothing,
         ({ Holder: not null }, _) => Decision.Refuse(Refusal.HeldByAnother),
         (_, { Desk: { } desk }) when !facts.HasDesk(desk) => Decision.Refuse(Refusal.DeskIsUnknown),
-        ({ VisitorWaits: true }, { Desk: { } desk }) when desk.UnitKey != it.Home => Decision.Refuse(Refusal.VisitsStay),
+        ({ VisitorWaits: true }, { Desk: { } desk }) when (claim.LentTo ?? desk.UnitKey) != it.Home => Decision.Refuse(Refusal.VisitsStay),
         (_, { Desk: { } desk } by) => Decision.Accept(
         [
             new Claimed(desk, by.Name ?? "", facts.AfterWorking(facts.Municipality.Timers.Untouched)),
@@ -37,6 +37,16 @@ internal static class BatonDecisions
         { Holder: null } when route.To == it.Home => Decision.Nothing,
         _ => Decision.Accept(
             [.. PromiseDecisions.Resume(it, facts), new Routed(route.To, RoutingReason.PersonDecided, route.Reason)]),
+    };
+
+    /// <summary>The queue asks; what it believes of a case that has moved on meanwhile does nothing.</summary>
+    public static Decision Move(Case it, Move move, Facts facts) => it switch
+    {
+        { Status: not CaseStatus.Waiting } => Decision.Nothing,
+        _ when it.Home != move.From || move.To == it.Home => Decision.Nothing,
+        _ when facts.Unit(move.To) is null => Decision.Refuse(Refusal.UnitIsUnknown),
+        { VisitorWaits: true } => Decision.Refuse(Refusal.VisitsStay),
+        _ => Decision.Accept(new Routed(move.To, move.Reason)),
     };
 
     public static Decision Offer(Case it, OfferHandover offer, Facts facts) => it switch

@@ -31,6 +31,7 @@ public static class CaseDecisions
             ({ } it, Claim claim) => BatonDecisions.Claim(it, claim, facts),
             ({ } it, Release release) => BatonDecisions.Release(it, release, facts),
             ({ } it, Route route) => BatonDecisions.Route(it, route, facts),
+            ({ } it, Move move) => BatonDecisions.Move(it, move, facts),
             ({ } it, OfferHandover offer) => BatonDecisions.Offer(it, offer, facts),
             ({ } it, AcceptHandover accept) => BatonDecisions.Accept(it, accept, facts),
             ({ } it, DeclineHandover decline) => BatonDecisions.Decline(it, decline),

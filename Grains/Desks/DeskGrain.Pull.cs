@@ -58,7 +58,7 @@ internal sealed partial class DeskGrain
                 break;
 
             _claiming = (requestId, item, from);
-            var reply = await Case(item.Case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key)));
+            var reply = await Case(item.Case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key), who.LentTo));
             if (reply.Refusal is not (Refusal.StorageIsFull or Refusal.StorageIsUnavailable))
                 _claiming = null;
             if (reply.Done)
@@ -81,12 +81,12 @@ internal sealed partial class DeskGrain
     private (QueueItem Item, UnitKey From)? Claiming(Guid requestId) =>
         _claiming is { } claiming && claiming.RequestId == requestId ? (claiming.Item, claiming.From) : null;
 
-    /// <summary>The most urgent work of the own unit, else movable work from where the load view sees some.</summary>
+    /// <summary>The most urgent work of the unit it serves, else movable work from where the load view sees some.</summary>
     private async Task<(QueueItem Item, UnitKey From)?> Next(SignOn who)
     {
-        var request = new TakeRequest(Key, who.Skills, who.Languages);
-        if (await Queue(Key.UnitKey).Take(request) is { } own)
-            return (own, Key.UnitKey);
+        var request = new TakeRequest(Key, who.Skills, who.Languages, LentTo: who.LentTo);
+        if (await Queue(request.Serves).Take(request) is { } own)
+            return (own, request.Serves);
 
         request = request with { MovableOnly = true };
         foreach (var unit in await GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).Where(request))

@@ -1,5 +1,6 @@
 using NodaTime;
 using Orleans.Concurrency;
+using Servicenav.Balancing;
 using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
@@ -21,6 +22,7 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
     private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
     private Task<Board>? _board;
     private Instant _boardAsked;
+    private Instant _since;
 
     private Municipality Municipality => catalogues.Find(this.GetPrimaryKeyString())
         ?? throw new InvalidOperationException($"No municipality '{this.GetPrimaryKeyString()}'");
@@ -28,6 +30,7 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
     /// <summary>Wakes every queue and desk, so that their reports come in; waits for none of them.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _since = time.Instant();
         foreach (var unit in Municipality.Units.Keys)
             GrainFactory.GetGrain<IQueueGrain>(new UnitKey(Municipality.Key, unit).ToString()).Waiting(0).Ignore();
         foreach (var member in Municipality.Staff)
@@ -47,15 +50,10 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<UnitKey>> Where(TakeRequest request) => Task.FromResult<IReadOnlyList<UnitKey>>(
-    [
-        .. from queue in _queues.Values
-           where queue.Unit != request.Desk.UnitKey
-           let fitting = queue.Signatures.Where(part => part.Count > 0 && Fits(part, request)).ToList()
-           where fitting.Count > 0
-           orderby fitting.Min(part => part.Class), fitting.Min(part => part.Due ?? Instant.MaxValue)
-           select queue.Unit,
-    ]);
+    public Task<IReadOnlyList<UnitKey>> Where(TakeRequest request) =>
+        Task.FromResult<IReadOnlyList<UnitKey>>([.. Elsewhere.Order(_queues.Values, request)]);
+
+    public Task<LoadView> View() => Task.FromResult(new LoadView(_since, [.. _queues.Values], [.. _desks.Values]));
 
     public Task<Board> Board()
     {
@@ -83,11 +81,8 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
     private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)
     {
         var count = counts.GetValueOrDefault(unit) ?? new(unit, 0, 0, 0, 0, 0, null);
-        var staffed = _desks.Values.Count(desk => desk.Desk.UnitKey == unit && desk.Name is not null);
+        var staffed = _desks.Values.Count(desk => desk.Serves == unit && desk.Name is not null);
         return new(
             unit, count.OnTime, count.DueSoon, count.Overdue, count.AwaitingCitizen, count.Waiting, count.Oldest, staffed);
     }
-
-    private static bool Fits(SignatureLoad part, TakeRequest request) =>
-        new Signature(part.Class, part.Skill, part.Language, part.Movable).Fits(request);
 }

@@ -20,6 +20,7 @@ public sealed class CasePropertyTests
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new AcceptHandover(Guid.NewGuid(), by))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new DeclineHandover(Guid.NewGuid(), by, "Nej"))),
         Gen.Select(Somebody, OneOf.Of(Units), (by, to) => (Func<Instant, CaseCommand>)(_ => new Route(Guid.NewGuid(), by, to, "Dit"))),
+        Gen.Select(OneOf.Of(Units), OneOf.Of(Units), (from, to) => (Func<Instant, CaseCommand>)(_ => new Move(Guid.NewGuid(), from, to, RoutingReason.PromiseAtRisk))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new AskCitizen(Guid.NewGuid(), by, "Var?"))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new AddMessage(Guid.NewGuid(), by, Channel.Web, "Här"))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new Reply(Guid.NewGuid(), by, "Hej"))),
