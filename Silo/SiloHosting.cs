@@ -12,6 +12,7 @@ using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Postgres;
 using Servicenav.Sqlite;
+using Servicenav.Steering;
 using Servicenav.Telemetry;
 
 namespace Servicenav;
@@ -52,6 +53,7 @@ public static class SiloHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalogues);
         services.AddSingleton<IStanding, SiloStanding>();
+        services.AddSingleton<Steerings>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();

@@ -16,6 +16,10 @@ public interface IDeskGrain : IGrainWithStringKey
     [Alias("sign-off")]
     Task SignOff();
 
+    /// <summary>Whoever sits there is lent to a unit, or no longer when null.</summary>
+    [Alias("serve")]
+    Task Serve(UnitKey? unit);
+
     /// <summary>The person is still there; a desk not seen for <see cref="Presence.Patience"/> is signed off.</summary>
     [Alias("touch"), AlwaysInterleave]
     Task Touch();

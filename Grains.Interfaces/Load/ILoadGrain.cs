@@ -74,6 +74,7 @@ public sealed record DeskLoad(
 
 /// <summary>The municipality at a glance.</summary>
 /// <param name="At">When it was put together.</param>
+/// <param name="Soon">How near a due time is soon.</param>
 [GenerateSerializer, Immutable, Alias("board")]
 public sealed record Board(
     [property: Id(0)] Instant At,
@@ -81,11 +82,12 @@ public sealed record Board(
     [property: Id(2)] IReadOnlyList<DeskLoad> Desks,
     [property: Id(3)] int OpenedToday,
     [property: Id(4)] int ClosedToday,
-    [property: Id(5)] int NeedDecision);
+    [property: Id(5)] int NeedDecision,
+    [property: Id(6)] Duration Soon = default);
 
 /// <summary>One unit's open cases by the state of their nearest deadline.</summary>
-/// <param name="OnTime">Due later than two hours from now, or nothing due.</param>
-/// <param name="DueSoon">Due within two hours.</param>
+/// <param name="OnTime">Due later than <see cref="Board.Soon"/> from now, or nothing due.</param>
+/// <param name="DueSoon">Due within <see cref="Board.Soon"/>.</param>
 /// <param name="Overdue">Past due.</param>
 /// <param name="AwaitingCitizen">Paused.</param>
 /// <param name="Waiting">In the queue, held by nobody.</param>

@@ -3,6 +3,7 @@ using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
+using Servicenav.Steering;
 
 namespace Servicenav.Desks;
 
@@ -40,9 +41,19 @@ internal sealed partial class DeskGrain(
 
     public async Task SignOn(SignOn who)
     {
-        memory.State = new(who);
+        memory.State = new(who with { LentTo = who.LentTo ?? await GrainFactory.GetGrain<ISteeringGrain>(Key.Municipality).LentTo(Key) });
         await Write();
         WatchPresence();
+        await Report();
+    }
+
+    public async Task Serve(UnitKey? unit)
+    {
+        if (memory.State.SignedOn is not { } who || who.LentTo == unit)
+            return;
+
+        memory.State = new(who with { LentTo = unit });
+        await Write();
         await Report();
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NodaTime;
 using Orleans.Concurrency;
 using Servicenav.Balancing;
@@ -5,23 +6,27 @@ using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Queues;
+using Servicenav.Steering;
 
 namespace Servicenav.Load;
 
 /// <summary>
 /// Keeps the last report of every queue and desk, and joins them with counts from the index for the board, which it
-/// puts together at most once a second however many ask.
+/// puts together at most a few times a second however many ask.
 /// </summary>
 [Reentrant]
-internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimeProvider time) : Grain, ILoadGrain
+internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerings steerings, TimeProvider time) : Grain, ILoadGrain
 {
-    private static readonly Duration BoardAge = Duration.FromSeconds(1);
-    private static readonly Duration Soon = Duration.FromHours(2);
+    private static readonly Duration BoardAge = Duration.FromMilliseconds(150);
+
+    /// <summary>A board that takes long to make is made more seldom: at most a tenth of the time goes to it.</summary>
+    private const int BoardPart = 10;
 
     private readonly Dictionary<UnitKey, QueueLoad> _queues = [];
     private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
     private Task<Board>? _board;
     private Instant _boardAsked;
+    private Duration _boardAge;
     private Instant _since;
 
     private Municipality Municipality => catalogues.Find(this.GetPrimaryKeyString())
@@ -58,24 +63,27 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
     public Task<Board> Board()
     {
         var now = time.Instant();
-        if (_board is null || _board.IsFaulted || now - _boardAsked >= BoardAge)
+        if (_board is null || _board.IsFaulted || now - _boardAsked >= _boardAge)
             (_board, _boardAsked) = (MakeBoard(now), now);
         return _board;
     }
 
     private async Task<Board> MakeBoard(Instant now)
     {
+        var began = Stopwatch.GetTimestamp();
         var municipality = Municipality;
         var today = now.InZone(municipality.Zone).Date.AtStartOfDayInZone(municipality.Zone).ToInstant();
-        var counts = (await index.CountOpen(municipality.Key, now, now + Soon)).ToDictionary(count => count.Unit);
+        var soon = steerings[municipality.Key].Soon;
+        var counts = (await index.CountOpen(municipality.Key, now, now + soon)).ToDictionary(count => count.Unit);
         var day = await index.CountSince(municipality.Key, today);
+        _boardAge = Duration.Max(BoardAge, BoardPart * Duration.FromTimeSpan(Stopwatch.GetElapsedTime(began)));
         return new(
             now,
             [.. municipality.Units.Values
                 .OrderBy(unit => unit.Kind).ThenBy(unit => unit.Key, StringComparer.Ordinal)
                 .Select(unit => Row(new(municipality.Key, unit.Key), counts))],
             [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
-            day.Opened, day.Closed, day.NeedDecision);
+            day.Opened, day.Closed, day.NeedDecision, soon);
     }
 
     private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)

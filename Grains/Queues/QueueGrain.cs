@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Servicenav.Balancing;
 using Servicenav.Cases;
-using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Load;
+using Servicenav.Steering;
 using Servicenav.Telemetry;
 
 namespace Servicenav.Queues;
@@ -14,7 +14,7 @@ namespace Servicenav.Queues;
 /// itself against the index every minute. It awaits nobody while it serves a take.
 /// </summary>
 [Reentrant]
-internal sealed partial class QueueGrain(ICaseIndex index, Catalogues catalogues, TimeProvider time, ILogger<QueueGrain> log) : Grain, IQueueGrain
+internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, TimeProvider time, ILogger<QueueGrain> log) : Grain, IQueueGrain
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(1);
@@ -93,12 +93,13 @@ internal sealed partial class QueueGrain(ICaseIndex index, Catalogues catalogues
     /// <summary>Asks the cases that would be reached too late here to go where they are reached sooner. Each decides itself.</summary>
     private async Task Balance()
     {
-        if (_line.Count == 0 || catalogues.Find(Unit.Municipality)?.Units.GetValueOrDefault(Unit.Unit) is not { } unit)
+        if (_line.Count == 0 || steerings.Find(Unit.Municipality)?.Municipality is not { } municipality
+            || !municipality.Units.TryGetValue(Unit.Unit, out var unit))
             return;
 
         var now = time.Instant();
         var load = await GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).View();
-        foreach (var offered in Moves.From(unit, _line.Next(now, Looked), new(catalogues[Unit.Municipality], load, now)))
+        foreach (var offered in Moves.From(unit, _line.Next(now, Looked), new(municipality, load, now)))
             await GrainFactory.GetGrain<ICaseGrain>(offered.Case.ToString()).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason));
     }
 

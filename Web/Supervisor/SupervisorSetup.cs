@@ -1,4 +1,5 @@
 using Servicenav.Staff;
+using Servicenav.Supervisor.Steering;
 
 namespace Servicenav.Supervisor;
 
@@ -13,6 +14,7 @@ internal static class SupervisorSetup
             return;
         staff.MapGet("/ledning", BoardEndpoints.Show);
         staff.MapGet("/ledning/lista", BoardEndpoints.List);
+        staff.MapSteering();
         staff.MapGet("/ledning/strom", BoardStream.Follow);
     }
 }

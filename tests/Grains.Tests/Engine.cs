@@ -8,6 +8,7 @@ using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
+using Servicenav.Steering;
 
 namespace Servicenav;
 
@@ -30,6 +31,8 @@ internal sealed class Engine : IAsyncDisposable
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
+
+    public Steerings Steerings => _host.Services.GetRequiredService<Steerings>();
 
     public ICaseJournal Journal => _host.Services.GetRequiredService<ICaseJournal>();
 
