@@ -47,6 +47,9 @@ internal static class Mistakes
         Form("  soon:\n    - { at: -4h, do: warn }\n    - { at: 0h, do: supervisor }\n", "  soon: 4h\n", "soon: 4h", "ladders.soon", "expected a list of rungs but found text"),
         Form("sv: Gata och snö, ", "sv: Gata, snö, ", "sv: Gata, snö", "skills.gata.snö", "'snö' is no language; if it belongs to the words before it, put them in quotes because of the comma"),
         Form("languages: [sv, en, easy]", "languages: [en, easy]", "languages:", "languages", "has no 'sv'; every text has Swedish, so list it"),
+        Form("040-10 00 00", "10 00 00", "10 00 00", "phone.numbers[0].number", "'10 00 00' is not a number such as 046-35 50 00 or +46 46 35 50 00"),
+        Form("  limbo: 60s\n", "", "phone:", "phone.limbo", "the key 'limbo' is missing; add it"),
+        Form("desk: g1\n", "desk: g1\n        extension: \"5\"\n", "extension:", $"{Eva}.extension", "'5' is not an extension of 2 to 8 digits"),
     ];
 
     /// <summary>Mistakes that need the rest of the file to see.</summary>
@@ -81,6 +84,9 @@ internal static class Mistakes
         Sense("staff: []", "staff: []\n    places: [norrby]", "norrby", "offices.viken.places[0]", "'norrby' belongs to the office 'torget' already; keep it in one"),
         Sense("roles: [desk, head]", "roles: [desk]", "tekniska:", "departments.tekniska.staff", "nobody has the role head, whom a ladder of 'ovrigt' tells; give it to someone here"),
         Sense("roles: [desk, supervisor]", "roles: [desk]", "offices:", "offices", "nobody has the role supervisor, whom a ladder of 'ovrigt' tells; give it to someone"),
+        Sense("unit: tekniska", "unit: teknsika", "teknsika", "phone.numbers[1].unit", "unknown unit 'teknsika'; did you mean 'tekniska'? known: tekniska, torget, viken"),
+        Sense("+46 40 10 00 01", "040-10 00 00", "unit: tekniska", "phone.numbers[1].number", "'040-10 00 00' is in the list already; give each number once"),
+        Sense("within: 2d", "within: 1h", "within: 1h", "phone.call_back.ladder", "the ladder 'answer' begins before the promise does; begin it later or allow more than 1h"),
     ];
 
     private static Mistake Form(string words, string others, string line, string key, string reason) => new(words, others, line, key, reason, true);
