@@ -18,7 +18,7 @@ internal static class CaseRows
         it.Class,
         it.Skill,
         it.DeskLanguage,
-        Movable: !it.VisitorWaits,
+        Movable: it.Live != LiveKind.Visit,
         it.Due,
         it.WakeAt,
         it.OpenedAt,
