@@ -23,11 +23,13 @@ public sealed record AnswerCall(
     [property: Id(0)] Instant At) : CaseCommand(RequestId, By);
 
 /// <summary>The caller was gone before anybody answered.</summary>
+/// <param name="Switchboard">Only when the call is this one's; null for any.</param>
 [GenerateSerializer, Immutable, Alias("case-lose-call")]
 public sealed record LoseCall(
     Guid RequestId, Actor By,
     [property: Id(0)] Instant At,
-    [property: Id(1)] CallLoss Cause) : CaseCommand(RequestId, By);
+    [property: Id(1)] CallLoss Cause,
+    [property: Id(2)] string? Switchboard = null) : CaseCommand(RequestId, By);
 
 /// <summary>The caller waits anew for another unit, or was sent on to somebody outside when there is none.</summary>
 [GenerateSerializer, Immutable, Alias("case-transfer-call")]

@@ -1,5 +1,6 @@
 using NodaTime;
 using Orleans.Concurrency;
+using Servicenav.Calls;
 using Servicenav.Queues;
 
 namespace Servicenav.Load;
@@ -15,6 +16,10 @@ public interface ILoadGrain : IGrainWithStringKey
     /// <summary>A desk tells whether it is staffed and how much it holds.</summary>
     [Alias("report-desk"), AlwaysInterleave]
     Task ReportDesk(DeskLoad load);
+
+    /// <summary>A switchboard has gone silent or is heard again.</summary>
+    [Alias("report-switchboard"), AlwaysInterleave]
+    Task ReportSwitchboard(SwitchboardLoad load);
 
     /// <summary>Units other than the desk's own where work waits that it could take, most urgent first.</summary>
     [Alias("where"), AlwaysInterleave]
@@ -62,7 +67,8 @@ public sealed record Board(
     [property: Id(2)] IReadOnlyList<DeskLoad> Desks,
     [property: Id(3)] int OpenedToday,
     [property: Id(4)] int ClosedToday,
-    [property: Id(5)] int NeedDecision);
+    [property: Id(5)] int NeedDecision,
+    [property: Id(6)] IReadOnlyList<SwitchboardLoad>? Switchboards = null);
 
 /// <summary>One unit's open cases by the state of their nearest deadline.</summary>
 /// <param name="OnTime">Due later than two hours from now, or nothing due.</param>

@@ -59,12 +59,14 @@ public enum WorkClass
 }
 
 /// <param name="MovableOnly">True when the desk belongs to another unit than the queue.</param>
+/// <param name="Classes">The classes of work it takes; null for all.</param>
 [GenerateSerializer, Immutable, Alias("take-request")]
 public sealed record TakeRequest(
     [property: Id(0)] DeskKey Desk,
     [property: Id(1)] IReadOnlyList<string> Skills,
     [property: Id(2)] IReadOnlyList<string> Languages,
-    [property: Id(3)] bool MovableOnly = false);
+    [property: Id(3)] bool MovableOnly = false,
+    [property: Id(4)] IReadOnlyList<WorkClass>? Classes = null);
 
 /// <summary>A taken item is hidden from others for this long; unclaimed it comes back.</summary>
 public static class Lease

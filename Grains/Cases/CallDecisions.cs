@@ -32,7 +32,7 @@ internal static class CallDecisions
             return Decision.Refuse(Refusal.NoCall);
         if (call.State == CallState.Talking)
             return Decision.Accept(new CallEnded(lose.At));
-        if (call.State != CallState.Waiting)
+        if (call.State != CallState.Waiting || (lose.Switchboard is { } only && only != call.Of.Switchboard))
             return Decision.Nothing;
 
         var isShort = lose.Cause == CallLoss.CallerLeft && call.Of.Since is { } since && facts.Municipality.Phone is { } phone

@@ -1,5 +1,6 @@
 using NodaTime;
 using Orleans.Concurrency;
+using Servicenav.Calls;
 using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
@@ -19,6 +20,7 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
 
     private readonly Dictionary<UnitKey, QueueLoad> _queues = [];
     private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
+    private readonly Dictionary<string, SwitchboardLoad> _switchboards = [];
     private Task<Board>? _board;
     private Instant _boardAsked;
 
@@ -44,6 +46,12 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
     public Task ReportDesk(DeskLoad load)
     {
         _desks[load.Desk] = load;
+        return Task.CompletedTask;
+    }
+
+    public Task ReportSwitchboard(SwitchboardLoad load)
+    {
+        _switchboards[load.Switchboard] = load;
         return Task.CompletedTask;
     }
 
@@ -77,7 +85,8 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
                 .OrderBy(unit => unit.Kind).ThenBy(unit => unit.Key, StringComparer.Ordinal)
                 .Select(unit => Row(new(municipality.Key, unit.Key), counts))],
             [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
-            day.Opened, day.Closed, day.NeedDecision);
+            day.Opened, day.Closed, day.NeedDecision,
+            [.. _switchboards.Values.OrderBy(one => one.Switchboard, StringComparer.Ordinal)]);
     }
 
     private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)
