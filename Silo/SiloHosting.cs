@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Servicenav.Calls;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Cluster;
@@ -58,6 +59,7 @@ public static class SiloHosting
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
         services.AddSingleton<ICarrier, CaseCarrier>();
+        services.AddHostedService<SwitchboardWatch>();
         return services;
     }
 

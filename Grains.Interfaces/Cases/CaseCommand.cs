@@ -17,6 +17,8 @@ public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: 
 /// <param name="FollowKey">SHA-256 of the follow code; the code itself is never stored.</param>
 /// <param name="CitizenId">Key part of the citizen's grain when a way of contact was given.</param>
 /// <param name="Parent">The case this one depends on (G3).</param>
+/// <param name="Call">The call on whose line the citizen waits.</param>
+/// <param name="Ticket">The number a visitor waits with.</param>
 [GenerateSerializer, Immutable, Alias("case-open")]
 public sealed record Open(
     Guid RequestId,
@@ -31,7 +33,9 @@ public sealed record Open(
     [property: Id(7)] Contact? Contact = null,
     [property: Id(8)] string? CitizenId = null,
     [property: Id(9)] byte[]? FollowKey = null,
-    [property: Id(10)] CaseKey? Parent = null) : CaseCommand(RequestId, By);
+    [property: Id(10)] CaseKey? Parent = null,
+    [property: Id(11)] IncomingCall? Call = null,
+    [property: Id(12)] string? Ticket = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
 [GenerateSerializer, Immutable, Alias("case-add-message")]

@@ -156,6 +156,9 @@ public enum PromiseKind
 
     /// <summary>The citizen has an answer (L3).</summary>
     Answer,
+
+    /// <summary>A caller whom nobody answered is called back (G1).</summary>
+    CallBack,
 }
 
 public enum MoveCause
@@ -208,6 +211,12 @@ public enum RoutingReason
 
     /// <summary>The hub has nobody with the skill, and one office alone has.</summary>
     OnlyThere,
+
+    /// <summary>Its number was called.</summary>
+    NumberCalled,
+
+    /// <summary>The caller was put through to it.</summary>
+    CallTransferred,
 }
 
 public enum ReleaseCause

@@ -1,5 +1,6 @@
 using NodaTime;
 using Orleans.Concurrency;
+using Servicenav.Calls;
 using Servicenav.Desks;
 using Servicenav.Queues;
 
@@ -16,6 +17,10 @@ public interface ILoadGrain : IGrainWithStringKey
     /// <summary>A desk tells whether it is staffed and how much it holds.</summary>
     [Alias("report-desk"), AlwaysInterleave]
     Task ReportDesk(DeskLoad load);
+
+    /// <summary>A switchboard has gone silent or is heard again.</summary>
+    [Alias("report-switchboard"), AlwaysInterleave]
+    Task ReportSwitchboard(SwitchboardLoad load);
 
     /// <summary>Units other than the one the desk serves, where work waits that it could take, most urgent first.</summary>
     [Alias("where"), AlwaysInterleave]
@@ -83,7 +88,8 @@ public sealed record Board(
     [property: Id(3)] int OpenedToday,
     [property: Id(4)] int ClosedToday,
     [property: Id(5)] int NeedDecision,
-    [property: Id(6)] Duration Soon = default);
+    [property: Id(6)] IReadOnlyList<SwitchboardLoad>? Switchboards = null,
+    [property: Id(7)] Duration Soon = default);
 
 /// <summary>One unit's open cases by the state of their nearest deadline.</summary>
 /// <param name="OnTime">Due later than <see cref="Board.Soon"/> from now, or nothing due.</param>

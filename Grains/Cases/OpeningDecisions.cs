@@ -17,6 +17,8 @@ internal static class OpeningDecisions
             new Opened(
                 open.Channel, open.Language, open.Text, open.Place, open.Office,
                 open.Contact, open.CitizenId, open.FollowKey, open.Parent),
+            .. open.Call is { } call ? [new CallQueued(call)] : Array.Empty<CaseEvent>(),
+            .. open.Ticket is { } ticket ? [new TicketGiven(ticket)] : Array.Empty<CaseEvent>(),
             Classified(service, open.Found ?? [], open.Language, facts),
             .. Promises(service, facts),
             Routing.For(facts.Municipality, service, open),
@@ -45,7 +47,8 @@ internal static class OpeningDecisions
         { Place: { } place } when Words.Check(place, Limits.ShortText) is { } refusal => refusal,
         { Service: { } service } when facts.Service(service) is null => Refusal.ServiceIsUnknown,
         { Office: { } office } when facts.Unit(office) is null => Refusal.UnitIsUnknown,
-        { Channel: Channel.Visit, Office: null } => Refusal.UnitIsUnknown,
+        { Channel: Channel.Visit, Office: null } or { Call: not null, Office: null } => Refusal.UnitIsUnknown,
+        { Ticket: { } ticket } when Words.Check(ticket, Limits.ShortText) is { } refusal => refusal,
         _ => null,
     };
 }

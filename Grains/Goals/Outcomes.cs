@@ -30,6 +30,8 @@ internal static class Outcomes
                 Late = kept.Late,
             },
         Answered => Answer(after, transition, municipality),
+        CallAnswered answered => Call(OutcomeKind.CallAnswered, answered.At, after, transition, municipality),
+        CallLost lost => Call(OutcomeKind.CallLost, lost.At, after, transition, municipality),
         _ => null,
     };
 
@@ -43,6 +45,16 @@ internal static class Outcomes
             AtDesk = isFirst && IsAtDesk(after, municipality),
             Hops = isFirst ? after.Hops : null,
         };
+    }
+
+    /// <summary>A call counts once: by its first answer, or as lost when it never had one.</summary>
+    private static Outcome? Call(OutcomeKind kind, Instant at, Case after, Transition transition, Municipality municipality)
+    {
+        var queued = after.Timeline.First(entry => entry.What is CallQueued);
+        var since = ((CallQueued)queued.What).Call.Since ?? queued.At;
+        return after.Timeline.Count(entry => entry.What is CallAnswered or CallLost) > 1
+            ? null
+            : Made(kind, after, transition, municipality) with { Took = (long)Duration.Max(at - since, Duration.Zero).TotalSeconds };
     }
 
     /// <summary>One unit's staff had it from the beginning to the answer, with no hand-over, and that unit is an office.</summary>

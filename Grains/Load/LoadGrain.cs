@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NodaTime;
 using Orleans.Concurrency;
 using Servicenav.Balancing;
+using Servicenav.Calls;
 using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
@@ -24,6 +25,7 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
 
     private readonly Dictionary<UnitKey, QueueLoad> _queues = [];
     private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
+    private readonly Dictionary<string, SwitchboardLoad> _switchboards = [];
     private Task<Board>? _board;
     private Instant _boardAsked;
     private Duration _boardAge;
@@ -55,6 +57,12 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
         return Task.CompletedTask;
     }
 
+    public Task ReportSwitchboard(SwitchboardLoad load)
+    {
+        _switchboards[load.Switchboard] = load;
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<UnitKey>> Where(TakeRequest request) =>
         Task.FromResult<IReadOnlyList<UnitKey>>([.. Elsewhere.Order(_queues.Values, request)]);
 
@@ -83,7 +91,9 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
                 .OrderBy(unit => unit.Kind).ThenBy(unit => unit.Key, StringComparer.Ordinal)
                 .Select(unit => Row(new(municipality.Key, unit.Key), counts))],
             [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
-            day.Opened, day.Closed, day.NeedDecision, soon);
+            day.Opened, day.Closed, day.NeedDecision,
+            [.. _switchboards.Values.OrderBy(one => one.Switchboard, StringComparer.Ordinal)],
+            soon);
     }
 
     private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)

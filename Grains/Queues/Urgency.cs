@@ -23,7 +23,8 @@ internal readonly record struct Signature(WorkClass Class, string Skill, string 
     public static Signature Of(QueueItem item) => new(item.Class, item.Skill, item.Language, item.Movable);
 
     public bool Fits(TakeRequest request) =>
-        (Movable || !request.MovableOnly) && request.Skills.Contains(Skill) && request.Languages.Contains(Language);
+        (Movable || !request.MovableOnly) && request.Skills.Contains(Skill) && request.Languages.Contains(Language)
+        && request.Classes?.Contains(Class) != false;
 }
 
 internal static class QueueItems

@@ -60,6 +60,8 @@ internal sealed class Engine : IAsyncDisposable
 
     public IDeskGrain Desk(Actor officer) => Grains.GetGrain<IDeskGrain>(officer.Desk!.Value.ToString());
 
+    public Instant Now() => Instant.FromDateTimeOffset(Time.GetUtcNow());
+
     public ILoadGrain Load => Grains.GetGrain<ILoadGrain>("lund");
 
     public async Task<CaseKey> Open(Open? open = null)

@@ -61,6 +61,8 @@ public sealed class CatalogueSchemaTests
         Same(Forms.Prefix(), Property("municipality", "prefix"));
         Same(Forms.Email(), Schema.Definition("email"));
         Same(Forms.Hexadecimal(), Property("municipality", "municipality")["allOf"]![1]!["not"]!);
+        Same(Forms.Extension(), Property("staffMember", "extension"));
+        Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
     }

@@ -9,6 +9,16 @@ namespace Servicenav.Goals;
 /// <summary>What the goals count of what happens to a case.</summary>
 public sealed class OutcomesTests
 {
+    /// <summary>What may become of a call, some seconds later than now.</summary>
+    private static readonly Gen<Func<Instant, CaseCommand>> Calls = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 400], (what, seconds) =>
+        (Func<Instant, CaseCommand>)(now => (what, At: now + Duration.FromSeconds(seconds)) switch
+        {
+            (0, var at) => new AnswerCall(Guid.NewGuid(), seconds % 2 == 0 ? Lund.Anna : Actor.Engine, at),
+            (1, var at) => new LoseCall(Guid.NewGuid(), Actor.Engine, at, CallLoss.CallerLeft),
+            (2, var at) => new TransferCall(Guid.NewGuid(), Actor.Engine, at, seconds % 2 == 0 ? Lund.Dalby : null),
+            (_, var at) => new EndCall(Guid.NewGuid(), Actor.Engine, at),
+        }));
+
     private static Outcome Only(CaseStory story, OutcomeKind kind) => Assert.Single(story.Outcomes, outcome => outcome.Kind == kind);
 
     private static CaseStory Answered(Actor by, Open? open = null)
@@ -121,17 +131,45 @@ public sealed class OutcomesTests
     }
 
     [Fact]
-    public void figures_of_any_life_are_those_of_a_recount_of_its_timeline() => CasePropertyTests.Lives.Sample(life =>
+    public void a_call_waits_from_the_queue_to_its_answer_and_counts_once()
     {
-        var story = CaseStory.Opened();
-        foreach (var (command, hours) in life)
+        var story = CaseStory.Opened(Lund.Calling("1", Lund.Monday));
+        story.Now += Duration.FromSeconds(90);
+        story.Do(new AnswerCall(Guid.NewGuid(), Lund.Anna, story.Now));
+        var outcome = Only(story, OutcomeKind.CallAnswered);
+        Assert.Equal((90, Lund.Hub, Channel.Phone), (outcome.Took, outcome.Unit, outcome.Channel));
+
+        story.Do(new TransferCall(Guid.NewGuid(), Actor.Engine, story.Now, Lund.Dalby));
+        story.Now += Duration.FromSeconds(40);
+        story.Do(new LoseCall(Guid.NewGuid(), Actor.Engine, story.Now, CallLoss.CallerLeft));
+        Assert.DoesNotContain(story.Outcomes, it => it.Kind == OutcomeKind.CallLost);
+    }
+
+    [Fact]
+    public void a_caller_who_gives_up_is_a_lost_call_of_the_unit_where_it_waited()
+    {
+        var story = CaseStory.Opened(Lund.Calling("1", Lund.Monday));
+        story.Now += Duration.FromSeconds(40);
+        story.Do(new LoseCall(Guid.NewGuid(), Actor.Engine, story.Now, CallLoss.CallerLeft));
+
+        var outcome = Only(story, OutcomeKind.CallLost);
+        Assert.Equal((40, Lund.Hub), (outcome.Took, outcome.Unit));
+    }
+
+    [Fact]
+    public void figures_of_any_life_are_those_of_a_recount_of_its_timeline() => Gen.Select(CasePropertyTests.Lives, Calls.Array[0, 8]).Sample((life, calls) =>
+    {
+        var story = CaseStory.Opened(calls.Length % 2 == 0 ? null : Lund.Calling("1", Lund.Monday));
+        foreach (var ((command, hours), i) in life.Select((step, i) => (step, i)))
         {
+            if (i < calls.Length)
+                story.Try(calls[i](story.Now));
             story.WaitUntil(story.Now + Duration.FromHours(hours));
             story.Try(command(story.Now));
         }
 
         var timeline = story.Case!.Timeline;
-        foreach (var goal in Lund.Municipality.Goals.Where(goal => goal.Kind is not (GoalKind.Answered or GoalKind.Lost)))
+        foreach (var goal in Lund.Municipality.Goals)
         {
             var days = GoalCounting.Days(goal, [.. GoalCounting.Filters(goal).Select(filter => Counted(story.Outcomes, filter))]);
             Assert.Equal(Recount.Of(goal, timeline), days);

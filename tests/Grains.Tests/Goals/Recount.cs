@@ -10,6 +10,8 @@ internal static class Recount
     public static IReadOnlyList<GoalDay> Of(Goal goal, IReadOnlyList<TimelineEntry> timeline)
     {
         var opened = (Opened)timeline[0].What;
+        if (goal.Kind is GoalKind.Answered or GoalKind.Lost)
+            return OfCall(goal, timeline);
         if (goal.Channels.Length > 0 && !goal.Channels.Contains(opened.Channel))
             return [];
 
@@ -64,9 +66,27 @@ internal static class Recount
 
         void Count(Instant at, int part)
         {
-            var day = at.InZone(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]).Date;
+            var day = Day(at);
             var so = days.GetValueOrDefault(day);
             days[day] = (so.Part + part, so.Whole + 1);
         }
     }
+
+    private static IReadOnlyList<GoalDay> OfCall(Goal goal, IReadOnlyList<TimelineEntry> timeline)
+    {
+        if (timeline.FirstOrDefault(entry => entry.What is CallAnswered or CallLost) is not { } entry)
+            return [];
+
+        var since = timeline.Select(it => it.What).OfType<CallQueued>().First().Call.Since!.Value;
+        return (goal.Kind, entry.What) switch
+        {
+            (GoalKind.Lost, CallLost) => [new(Day(entry.At), 1, 1)],
+            (GoalKind.Lost, _) => [new(Day(entry.At), 0, 1)],
+            (_, CallAnswered answered) => [new(Day(entry.At), answered.At - since < goal.Within + Duration.FromSeconds(1) ? 1 : 0, 1)],
+            (_, CallLost lost) when lost.At - since < goal.Brief + Duration.FromSeconds(1) => [],
+            _ => [new(Day(entry.At), 0, 1)],
+        };
+    }
+
+    private static LocalDate Day(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]).Date;
 }
