@@ -60,7 +60,11 @@ public enum SteeringRefusal
 
     /// <summary>A department is not opened and closed; its staff have no door.</summary>
     NotAnOffice,
+
+    /// <summary>It is open all the time asked for.</summary>
     AlreadyOpen,
+
+    /// <summary>It is closed all the time asked for.</summary>
     AlreadyClosed,
     DeskIsUnknown,
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Promises;
 
 namespace Servicenav.Steering;
 
@@ -44,10 +45,14 @@ internal static class SteeringDecisions
             null => new(SteeringRefusal.UnitIsUnknown),
             { Kind: UnitKind.Department } => new(SteeringRefusal.NotAnOffice),
             _ when End(until, now) is { } refusal => new(refusal),
-            { } unit when Steered.Hours(unit, office, log).IsOpen(now) == open =>
+            { } unit when IsSo(Steered.Hours(unit, office, log), now, until, open) =>
                 new(open ? SteeringRefusal.AlreadyOpen : SteeringRefusal.AlreadyClosed),
             _ => new(open ? new OfficeOpened(office, until) : new OfficeClosed(office, until)),
         };
+
+    /// <summary>Whether nothing would change: it is open, or closed, all the time already.</summary>
+    private static bool IsSo(WorkingCalendar hours, Instant from, Instant until, bool open) =>
+        hours.Between(from, until) == (open ? until - from : Duration.Zero);
 
     private static SteeringDecision Lend(SteeringLog log, LendDesk lend, Municipality municipality, Instant now) => lend switch
     {

@@ -81,6 +81,19 @@ public sealed class SteeringDecisionsTests
     }
 
     [Fact]
+    public void an_office_may_be_closed_before_it_opens_and_for_longer_than_it_was()
+    {
+        _now = Lund.Monday - Duration.FromHours(2);
+        Assert.False(IsOpen(Lund.Hub));
+        Do(Close(Lund.Hub, Lund.Monday + Duration.FromHours(1)));
+        Do(Close(Lund.Hub, Lund.Monday + Duration.FromHours(2)));
+
+        Assert.Equal(EndCause.Replaced, _log.Entries[0].Ended!.Cause);
+        _now = Lund.Monday + Duration.FromHours(1);
+        Assert.False(IsOpen(Lund.Hub));
+    }
+
+    [Fact]
     public void undoing_a_closing_gives_the_hours_back_and_happens_once()
     {
         Do(Close(Lund.Hub));

@@ -94,6 +94,25 @@ public sealed class SteeringGrainTests
     }
 
     [Fact]
+    public async Task what_waits_at_an_office_that_is_closed_now_is_soon_moved_to_the_hub()
+    {
+        await using var engine = await Engine.Start();
+        var service = Lund.Municipality.Services.Values.First(service => service is { First: Catalogue.FirstLine.Office, Skill: "gata" }).Key;
+        var letter = await engine.Open(Lund.VisitAtDalby() with { Channel = Channel.Letter, Place = "Dalby", Service = service });
+        await engine.SignOn(Lund.AtDalby);
+        await engine.SignOn(Lund.Anna, capacity: 0);
+        await engine.Pass(Duration.FromMinutes(5), step: Duration.FromMinutes(1));
+        Assert.Equal(Lund.Dalby, (await engine.View(letter)).Unit);
+
+        var now = Instant.FromDateTimeOffset(engine.Time.GetUtcNow());
+        await Do(engine, new CloseOffice(Guid.NewGuid(), Lund.Helena, "Vattenläcka", Lund.Dalby, now + Duration.FromDays(3)));
+
+        await engine.Until(async () => (await engine.View(letter)).Unit == Lund.Hub, "the letter is moved");
+        Assert.Equal(RoutingReason.OfficeCloses, (await engine.View(letter)).Timeline.Select(entry => entry.What).OfType<Routed>().Last().Reason);
+        Assert.True(Instant.FromDateTimeOffset(engine.Time.GetUtcNow()) - now < Duration.FromHours(1));
+    }
+
+    [Fact]
     public async Task decisions_outlive_a_restart_and_readers_hear_of_them()
     {
         await using var engine = await Engine.Start();
