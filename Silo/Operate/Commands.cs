@@ -17,10 +17,18 @@ internal static class Commands
         ["rebuild-index", .. var rest] => () => Rebuild(Options(rest)),
         ["move", .. var rest] => () => Move(Options(rest)),
         ["backup", var target, .. var rest] when !target.StartsWith('-') => () => Backup(Options(rest), Path.GetFullPath(target)),
+        ["simulate", "balance", .. var rest] => () => Done(() => Simulations.Balance(rest)),
+        ["simulate", "year", .. var rest] => () => Done(() => Simulations.Year(rest)),
         [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) => throw new StartException(
-            $"There is no command '{word}'. Write rebuild-index, move, backup DIR, or nothing to run a silo."),
+            $"There is no command '{word}'. Write rebuild-index, move, backup DIR, simulate balance, simulate year, or nothing to run a silo."),
         _ => null,
     };
+
+    private static Task Done(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
 
     private static async Task Rebuild(ServicenavOptions options)
     {
