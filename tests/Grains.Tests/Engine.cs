@@ -31,6 +31,9 @@ internal sealed class Engine : IAsyncDisposable
 
     public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
 
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     public static async Task<Engine> Start()
     {
         var folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
