@@ -16,6 +16,10 @@ public interface ISteeringGrain : IGrainWithStringKey
     [Alias("log"), AlwaysInterleave]
     Task<SteeringLog> Log();
 
+    /// <summary>The same, or null when nothing has been decided after the number.</summary>
+    [Alias("log-after"), AlwaysInterleave]
+    Task<SteeringLog?> LogAfter(long number);
+
     /// <summary>The unit that a desk serves instead of its own; null when it is not lent.</summary>
     [Alias("lent-to"), AlwaysInterleave]
     Task<UnitKey?> LentTo(DeskKey desk);

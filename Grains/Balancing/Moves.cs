@@ -21,6 +21,12 @@ internal static class Moves
     /// <summary>The load view fills up after a start; until then nobody may seem to be there.</summary>
     public static readonly Duration Settling = Duration.FromMinutes(2);
 
+    /// <summary>
+    /// What lies where nobody knows it, as a person may have decided, stays there until its due time is this near; desks
+    /// elsewhere who know it take it meanwhile.
+    /// </summary>
+    public static readonly Duration LastDay = Duration.FromDays(1);
+
     /// <summary>At most so many at a time; the next look sees the rest.</summary>
     public const int Most = 50;
 
@@ -59,7 +65,7 @@ internal static class Moves
     private static RoutingReason? Better(Unit unit, Unit to, QueueItem item, int ahead, int moved, Floor floor)
     {
         var here = Reach.Of(unit, item.Skill, item.Language, ahead, floor);
-        if (here != Reach.Never && (item.Due is not { } due || here.At + Margin <= due))
+        if (item.Due is not { } due || due >= (here == Reach.Never ? floor.Now + LastDay : here.At + Margin))
             return null;
 
         var there = Reach.Of(to, item.Skill, item.Language, floor.Waiting(to) + moved, floor);

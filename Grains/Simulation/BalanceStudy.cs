@@ -7,7 +7,7 @@ namespace Servicenav.Simulation;
 /// <param name="Contacts">How many each repetition counts, after a tenth as many to fill the lines.</param>
 internal sealed record BalanceStudy(int Offices, int DesksEach, double Work, double Goal, int Repetitions, int Contacts)
 {
-    public static readonly BalanceStudy Default = new(Offices: 10, DesksEach: 6, Work: 240, Goal: 20, Repetitions: 20, Contacts: 200_000);
+    public static readonly BalanceStudy Default = new(Offices: 10, DesksEach: 6, Work: 240, Goal: 20, Repetitions: 20, Contacts: 400_000);
 
     /// <summary>Student's t for 95 % with one degree of freedom more each; with more, the normal distribution's.</summary>
     private static readonly double[] Student =

@@ -23,7 +23,7 @@ internal sealed partial class Simulator
     private readonly Dictionary<ReadyPart<Contact>, ReadyWork<Contact>> _lineOfPart;
     private readonly PriorityQueue<(int Team, Place<Contact> Place), long> _work = new();
     private readonly PriorityQueue<Place<Contact>, long> _patience = new();
-    private readonly long _goal;
+    private readonly double _goal;
     private readonly long _slot;
     private readonly Func<Contact, Tally> _tally;
     private Contact? _next;
@@ -36,7 +36,7 @@ internal sealed partial class Simulator
     public Simulator(Plan plan, IArrivals arrivals, Duration goal, Func<Contact, Tally> tally)
     {
         (_plan, _arrivals, _tally) = (plan, arrivals, tally);
-        (_goal, _slot, Now) = (goal.BclCompatibleTicks, plan.Slot.BclCompatibleTicks, plan.Start.ToUnixTimeTicks());
+        (_goal, _slot, Now) = (goal.TotalSeconds, plan.Slot.BclCompatibleTicks, plan.Start.ToUnixTimeTicks());
         _lines = [.. Enumerable.Range(0, plan.Units).Select(_ => new ReadyWork<Contact>())];
         _partOfKind = [.. plan.Kinds.Select(kind => _lines[kind.Unit].Part(kind.Signature))];
         foreach (var (line, signature) in from line in _lines from kind in plan.Kinds where kind.Signature.Movable select (line, kind.Signature))
@@ -173,11 +173,10 @@ internal sealed partial class Simulator
         }
 
         var contact = place.Item;
-        var (tally, wait) = (_tally(contact), Now - contact.At);
-        tally.Begun++;
-        tally.WaitSum += wait * 1e-7;
-        if (wait <= _goal)
-            tally.InTime++;
+        var tally = _tally(contact);
+        tally.Begin((Now - contact.At) * 1e-7, _goal);
+        if (contact.Due > 0)
+            tally.Meet(Now <= contact.Due);
         _work.Enqueue((team, place), Now + contact.Work);
     }
 

@@ -1,7 +1,7 @@
 namespace Servicenav.Simulation;
 
 /// <summary>What became of contacts. Waits are in seconds.</summary>
-internal sealed class Tally
+public sealed class Tally
 {
     public long Arrived { get; set; }
 
@@ -22,6 +22,11 @@ internal sealed class Tally
 
     public long Late { get; set; }
 
+    /// <summary>Begun with by their due time, and not.</summary>
+    public long Met { get; set; }
+
+    public long Missed { get; set; }
+
     /// <summary>Asked of another unit because they would have been late.</summary>
     public long Moved { get; set; }
 
@@ -31,6 +36,24 @@ internal sealed class Tally
     public double ServiceLevel => Begun + GivenUp == 0 ? 1 : InTime / (double)(Begun + GivenUp);
 
     public double PromisesKept => Kept + Late == 0 ? 1 : Kept / (double)(Kept + Late);
+
+    public double DuesMet => Met + Missed == 0 ? 1 : Met / (double)(Met + Missed);
+
+    public void Begin(double wait, double goal)
+    {
+        Begun++;
+        WaitSum += wait;
+        if (wait <= goal)
+            InTime++;
+    }
+
+    public void Meet(bool met)
+    {
+        if (met)
+            Met++;
+        else
+            Missed++;
+    }
 
     public void Add(Tally other)
     {
@@ -42,6 +65,8 @@ internal sealed class Tally
         WaitSum += other.WaitSum;
         Kept += other.Kept;
         Late += other.Late;
+        Met += other.Met;
+        Missed += other.Missed;
         Moved += other.Moved;
     }
 }

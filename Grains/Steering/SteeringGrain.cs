@@ -45,6 +45,9 @@ internal sealed partial class SteeringGrain(
 
     public Task<SteeringLog> Log() => Task.FromResult(memory.State.Log);
 
+    public Task<SteeringLog?> LogAfter(long number) =>
+        Task.FromResult(memory.State.Last > number ? memory.State.Log : null);
+
     public Task<UnitKey?> LentTo(DeskKey desk) => Task.FromResult(Steered.LentTo(memory.State.Log, desk, time.Instant()));
 
     /// <summary>What an entry asks others to do. It may be done twice.</summary>

@@ -35,7 +35,7 @@ public sealed class Steerings(IGrainFactory grains, Catalogues catalogues, TimeP
     {
         var catalogue = catalogues[municipality];
         var kept = _kept.GetOrAdd(municipality, _ => new(Steered.Of(catalogue, SteeringLog.Empty, time.Instant())));
-        kept.Take(catalogue, await grains.GetGrain<ISteeringGrain>(municipality).Log(), time.Instant());
+        kept.Take(catalogue, await grains.GetGrain<ISteeringGrain>(municipality).LogAfter(kept.Last), time.Instant());
         return kept.Steered;
     }
 
@@ -43,7 +43,7 @@ public sealed class Steerings(IGrainFactory grains, Catalogues catalogues, TimeP
     {
         try
         {
-            kept.Take(catalogue, await grains.GetGrain<ISteeringGrain>(catalogue.Key).Log(), time.Instant());
+            kept.Take(catalogue, await grains.GetGrain<ISteeringGrain>(catalogue.Key).LogAfter(kept.Last), time.Instant());
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -66,11 +66,15 @@ public sealed class Steerings(IGrainFactory grains, Catalogues catalogues, TimeP
 
         public Instant Asked { get; set; } = Instant.MinValue;
 
+        public long Last => Steered.Log.Last;
+
         /// <summary>Makes it anew only when something is decided or ends, since its calendars count a year when first asked.</summary>
-        public void Take(Municipality catalogue, SteeringLog log, Instant now)
+        /// <param name="newer">Null when nothing has been decided since.</param>
+        public void Take(Municipality catalogue, SteeringLog? newer, Instant now)
         {
+            var log = newer ?? Steered.Log;
             IReadOnlyList<long> inForce = [.. log.Entries.Where(entry => entry.IsInForce(now)).Select(entry => entry.Number)];
-            if (log.Last != Steered.Log.Last || !inForce.SequenceEqual(_inForce))
+            if (newer is not null || !inForce.SequenceEqual(_inForce))
                 (Steered, _inForce) = (Steered.Of(catalogue, log, now), inForce);
             Asked = now;
         }

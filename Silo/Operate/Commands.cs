@@ -7,8 +7,8 @@ using Servicenav.Sqlite;
 namespace Servicenav.Operate;
 
 /// <summary>
-/// What an operator asks of the <c>Silo</c> program beside being a silo: <c>rebuild-index</c>, <c>move</c> and <c>backup DIR</c>, with
-/// the same settings as the programs themselves.
+/// What an operator asks of the <c>Silo</c> program beside being a silo: <c>rebuild-index</c>, <c>move</c>, <c>backup DIR</c> and
+/// <c>simulate</c>, with the same settings as the programs themselves.
 /// </summary>
 internal static class Commands
 {
@@ -18,10 +18,19 @@ internal static class Commands
         ["rebuild-index", .. var rest] => () => Rebuild(Options(rest)),
         ["move", .. var rest] => () => Move(Options(rest)),
         ["backup", var target, .. var rest] when !target.StartsWith('-') => () => Backup(Options(rest), Path.GetFullPath(target)),
+        ["simulate", "balance", .. var rest] => () => Done(() => Simulations.Balance(rest)),
+        ["simulate", "year", .. var rest] => () => Done(() => Simulations.Year(rest)),
+        ["simulate", "whatif", .. var rest] => () => WhatIf.Run(Options(rest), rest),
         [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) => throw new StartException(
-            $"There is no command '{word}'. Write rebuild-index, move, backup DIR, or nothing to run a silo."),
+            $"There is no command '{word}'. Write rebuild-index, move, backup DIR, simulate balance, simulate year, simulate whatif, or nothing to run a silo."),
         _ => null,
     };
+
+    private static Task Done(Action act)
+    {
+        act();
+        return Task.CompletedTask;
+    }
 
     private static async Task Rebuild(ServicenavOptions options)
     {

@@ -13,16 +13,17 @@ internal sealed class AppendColumns
     private readonly List<Guid> _request;
     private readonly List<ReadOnlyMemory<byte>> _events;
     private readonly MessageColumns _messages;
-    private readonly OutcomeColumns _outcomes;
+    private readonly AppendStatement _statement;
+    private OutcomeColumns? _outcomes;
 
-    public AppendColumns(string statement)
+    public AppendColumns(AppendStatement statement)
     {
-        Command = new(statement);
+        _statement = statement;
+        Command = new(statement.Plain);
         var add = Command.Parameters;
         _rows = new(add);
         (_at, _request, _events) = (add.Column<long>(Bigint), add.Column<Guid>(Uuid), add.Column<ReadOnlyMemory<byte>>(Bytea));
         _messages = new(add);
-        _outcomes = new(add);
     }
 
     /// <summary>It gives the place in the batch, from 1, of every append that was written.</summary>
@@ -45,7 +46,13 @@ internal sealed class AppendColumns
 
         foreach (var outcome in append.Outcomes)
         {
-            _outcomes.Add(_members.Count, outcome);
+            (_outcomes ??= Count()).Add(_members.Count, outcome);
         }
+    }
+
+    private OutcomeColumns Count()
+    {
+        Command.CommandText = _statement.Counting;
+        return new(Command.Parameters);
     }
 }

@@ -8,7 +8,6 @@ using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
-using Servicenav.Steering;
 
 namespace Servicenav;
 
@@ -32,9 +31,8 @@ internal sealed class Engine : IAsyncDisposable
 
     public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
 
-    public Steerings Steerings => _host.Services.GetRequiredService<Steerings>();
-
-    public ICaseJournal Journal => _host.Services.GetRequiredService<ICaseJournal>();
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
     public static async Task<Engine> Start()
     {

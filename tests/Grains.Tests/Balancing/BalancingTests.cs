@@ -73,6 +73,14 @@ public sealed class BalancingTests
         Assert.Equal(Refusal.VisitsStay, story.Try(new Move(Guid.NewGuid(), Lund.Dalby, Lund.Hub, RoutingReason.OfficeCloses)));
     }
 
+    [Fact]
+    public async Task a_visitor_whose_matter_or_language_nobody_there_knows_is_met_all_the_same()
+    {
+        await using var engine = await Engine.Start();
+        var visit = await engine.Open(Lund.VisitAtDalby() with { Service = "bygglov", Language = new("pl") });
+        Assert.Equal(visit, (await (await engine.SignOn(Lund.AtDalby)).Pull(Guid.NewGuid())).Case);
+    }
+
     private static string Service(string skill) => Lund.Municipality.Services.Values.First(service =>
         service.First == FirstLine.Office && service.Skill == skill).Key;
 }

@@ -41,8 +41,11 @@ public sealed class MovesTests
     }
 
     [Fact]
-    public void a_skill_that_an_office_never_has_goes_to_the_hub_whatever_its_due_time() =>
-        Assert.Equal(RoutingReason.OfficeLacksSkill, Reason(Dalby, Letter(1, 900 * Hour, "trafik"), At(Tuesday, "anna.lindqvist")));
+    public void a_skill_that_an_office_never_has_goes_to_the_hub_on_the_last_day()
+    {
+        Assert.Equal(RoutingReason.OfficeLacksSkill, Reason(Dalby, Letter(1, 23 * Hour, "trafik"), At(Tuesday, "anna.lindqvist")));
+        Assert.Null(Reason(Dalby, Letter(1, 25 * Hour, "trafik"), At(Tuesday, "anna.lindqvist")));
+    }
 
     [Fact]
     public void the_hub_gives_only_what_one_branch_alone_knows()
@@ -61,7 +64,7 @@ public sealed class MovesTests
             Staff = [.. Lund.Municipality.Staff.Where(member => member.Unit != Hub || !member.Skills.Contains("gata"))
                 .Where(member => member.Unit.Kind != UnitKind.Branch || member.Unit == Dalby || !member.Skills.Contains("gata"))],
         };
-        Assert.Equal(RoutingReason.OnlyThere, Reason(Hub, Letter(1, 30 * Hour), At(Tuesday, "ingrid.persson") with { Municipality = only }));
+        Assert.Equal(RoutingReason.OnlyThere, Reason(Hub, Letter(1, 20 * Hour), At(Tuesday, "ingrid.persson") with { Municipality = only }));
     }
 
     [Fact]

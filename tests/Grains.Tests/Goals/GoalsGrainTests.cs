@@ -9,7 +9,7 @@ public sealed class GoalsGrainTests
     private static async Task<IReadOnlyList<GoalDay>> Recounted(Engine engine, string goal)
     {
         var days = new SortedDictionary<LocalDate, GoalDay>();
-        foreach (var key in await engine.Journal.Cases(null, 1000))
+        foreach (var key in await engine.Service<ICaseJournal>().Cases(null, 1000))
         {
             var view = await engine.View(key);
             foreach (var day in Recount.Of(Lund.Municipality.Goals.Single(it => it.Key == goal), view.Timeline))

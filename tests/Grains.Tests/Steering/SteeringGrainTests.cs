@@ -129,6 +129,6 @@ public sealed class SteeringGrainTests
         Assert.Equal("Stormen Sven", ((NoticePosted)log.Entries[0].What).Words["sv"]);
         Assert.Equal("Helena Wikander", log.Entries[0].By.Name);
         await engine.Until(async () => (await engine.Load.Board()).Soon == Duration.FromHours(4), "the board counts with the new threshold");
-        Assert.False(engine.Steerings["lund"].Municipality.Hub.Hours.IsOpen(until - Duration.FromHours(1)));
+        Assert.False(engine.Service<Steerings>()["lund"].Municipality.Hub.Hours.IsOpen(until - Duration.FromHours(1)));
     }
 }
