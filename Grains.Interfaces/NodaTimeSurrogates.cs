@@ -25,3 +25,17 @@ public sealed class DurationConverter : IConverter<Duration, DurationSurrogate>
 
     public DurationSurrogate ConvertToSurrogate(in Duration value) => new(value.BclCompatibleTicks);
 }
+
+/// <summary>How days travel between grains, in days since 1970-01-01 of the ISO calendar.</summary>
+[GenerateSerializer, Immutable, Alias("local-date")]
+public readonly record struct LocalDateSurrogate([property: Id(0)] int Days);
+
+[RegisterConverter]
+public sealed class LocalDateConverter : IConverter<LocalDate, LocalDateSurrogate>
+{
+    private static readonly LocalDate First = new(1970, 1, 1);
+
+    public LocalDate ConvertFromSurrogate(in LocalDateSurrogate surrogate) => First.PlusDays(surrogate.Days);
+
+    public LocalDateSurrogate ConvertToSurrogate(in LocalDate value) => new(Period.DaysBetween(First, value));
+}

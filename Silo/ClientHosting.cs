@@ -6,6 +6,7 @@ using Orleans.Hosting;
 using Servicenav.Catalogue;
 using Servicenav.Cluster;
 using Servicenav.Postgres;
+using Servicenav.Steering;
 using Servicenav.Telemetry;
 
 namespace Servicenav;
@@ -25,6 +26,7 @@ public static class ClientHosting
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(catalogues);
+        builder.Services.AddSingleton<Steerings>();
         builder.Services.AddSingleton(source);
         builder.Services.AddPostgresJournal(source);
         builder.Services.AddSingleton<ClientStanding>();

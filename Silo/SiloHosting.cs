@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Servicenav.Calls;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Cluster;
@@ -12,6 +13,7 @@ using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Postgres;
 using Servicenav.Sqlite;
+using Servicenav.Steering;
 using Servicenav.Telemetry;
 
 namespace Servicenav;
@@ -52,10 +54,12 @@ public static class SiloHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalogues);
         services.AddSingleton<IStanding, SiloStanding>();
+        services.AddSingleton<Steerings>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
         services.AddSingleton<ICarrier, CaseCarrier>();
+        services.AddHostedService<SwitchboardWatch>();
         return services;
     }
 

@@ -17,6 +17,8 @@ public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: 
 /// <param name="FollowKey">SHA-256 of the follow code; the code itself is never stored.</param>
 /// <param name="CitizenId">Key part of the citizen's grain when a way of contact was given.</param>
 /// <param name="Parent">The case this one depends on (G3).</param>
+/// <param name="Call">The call on whose line the citizen waits.</param>
+/// <param name="Ticket">The number a visitor waits with.</param>
 [GenerateSerializer, Immutable, Alias("case-open")]
 public sealed record Open(
     Guid RequestId,
@@ -31,7 +33,9 @@ public sealed record Open(
     [property: Id(7)] Contact? Contact = null,
     [property: Id(8)] string? CitizenId = null,
     [property: Id(9)] byte[]? FollowKey = null,
-    [property: Id(10)] CaseKey? Parent = null) : CaseCommand(RequestId, By);
+    [property: Id(10)] CaseKey? Parent = null,
+    [property: Id(11)] IncomingCall? Call = null,
+    [property: Id(12)] string? Ticket = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
 [GenerateSerializer, Immutable, Alias("case-add-message")]
@@ -52,9 +56,20 @@ public sealed record Route(
     [property: Id(0)] UnitKey To,
     [property: Id(1)] string Reason) : CaseCommand(RequestId, By);
 
+/// <summary>Asked by a queue: the case would be reached too late where it waits, so another unit gets it.</summary>
+/// <param name="From">Where it is thought to wait; nothing happens when it does not.</param>
+[GenerateSerializer, Immutable, Alias("case-move")]
+public sealed record Move(
+    Guid RequestId,
+    [property: Id(0)] UnitKey From,
+    [property: Id(1)] UnitKey To,
+    [property: Id(2)] RoutingReason Reason) : CaseCommand(RequestId, Actor.Engine);
+
 /// <summary>The actor's desk takes the baton from the queue.</summary>
+/// <param name="LentTo">The unit that the desk serves as its own; null for the one where it stands.</param>
 [GenerateSerializer, Immutable, Alias("case-claim")]
-public sealed record Claim(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
+public sealed record Claim(
+    Guid RequestId, Actor By, [property: Id(0)] UnitKey? LentTo = null) : CaseCommand(RequestId, By);
 
 /// <summary>The holder puts the case back in its unit's queue.</summary>
 [GenerateSerializer, Immutable, Alias("case-release")]

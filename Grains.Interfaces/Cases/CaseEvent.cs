@@ -156,6 +156,9 @@ public enum PromiseKind
 
     /// <summary>The citizen has an answer (L3).</summary>
     Answer,
+
+    /// <summary>A caller whom nobody answered is called back (G1).</summary>
+    CallBack,
 }
 
 public enum MoveCause
@@ -199,6 +202,21 @@ public enum RoutingReason
 
     /// <summary>The service changed, and another unit meets it first.</summary>
     ServiceChanged,
+
+    /// <summary>The office closes, or has closed, before it could be reached in time.</summary>
+    OfficeCloses,
+
+    /// <summary>Nobody who knows the matter is left at the office today.</summary>
+    NobodyThere,
+
+    /// <summary>The hub has nobody with the skill, and one office alone has.</summary>
+    OnlyThere,
+
+    /// <summary>Its number was called.</summary>
+    NumberCalled,
+
+    /// <summary>The caller was put through to it.</summary>
+    CallTransferred,
 }
 
 public enum ReleaseCause

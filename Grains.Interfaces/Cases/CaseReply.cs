@@ -96,6 +96,21 @@ public enum Refusal
 
     /// <summary>The promise has been kept or was never made.</summary>
     NoSuchPromise,
+
+    /// <summary>The case has no call.</summary>
+    NoCall,
+
+    /// <summary>Somebody speaks with the caller; end the call first.</summary>
+    CallGoesOn,
+
+    /// <summary>The citizen's telephone number is not known.</summary>
+    NoNumber,
+
+    /// <summary>The visitor has been met already, or the case is no visit.</summary>
+    NoVisitorWaits,
+
+    /// <summary>The call is no longer offered to this desk: accepted too late, or the caller hung up.</summary>
+    CallOfferIsOver,
 }
 
 /// <summary>Limits on what people may send.</summary>

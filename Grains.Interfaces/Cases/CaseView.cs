@@ -6,6 +6,9 @@ namespace Servicenav.Cases;
 /// <param name="Held">The desk that has the baton; null while it waits in <paramref name="Unit"/>'s queue.</param>
 /// <param name="Hops">How many times the baton has changed unit or desk after the first claim (L6).</param>
 /// <param name="Paused">True while the citizen owes an answer.</param>
+/// <param name="Call">How far its call has come; null when it has none.</param>
+/// <param name="Ticket">The number the visitor waits with.</param>
+/// <param name="VisitorWaits">True until somebody has met the visitor.</param>
 [GenerateSerializer, Immutable, Alias("case-view")]
 public sealed record CaseView(
     [property: Id(0)] CaseKey Key,
@@ -29,7 +32,10 @@ public sealed record CaseView(
     [property: Id(18)] EscalationLevel Level,
     [property: Id(19)] CaseKey? Parent,
     [property: Id(20)] IReadOnlyList<DependentView> Dependents,
-    [property: Id(21)] IReadOnlyList<TimelineEntry> Timeline);
+    [property: Id(21)] IReadOnlyList<TimelineEntry> Timeline,
+    [property: Id(22)] CallState? Call = null,
+    [property: Id(23)] string? Ticket = null,
+    [property: Id(24)] bool VisitorWaits = false);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus
@@ -47,6 +53,22 @@ public enum CaseStatus
     Answered,
 
     Closed,
+}
+
+/// <summary>How far a call has come; it never goes back.</summary>
+public enum CallState
+{
+    /// <summary>The caller waits on the line.</summary>
+    Waiting,
+
+    /// <summary>Somebody speaks with the caller.</summary>
+    Talking,
+
+    /// <summary>The call was answered and is over, or goes on somewhere else.</summary>
+    Over,
+
+    /// <summary>Nobody answered.</summary>
+    Lost,
 }
 
 /// <param name="KeptAt">Null while the promise is not yet kept.</param>

@@ -1,5 +1,7 @@
 using NodaTime;
 using Orleans.Concurrency;
+using Servicenav.Calls;
+using Servicenav.Desks;
 using Servicenav.Queues;
 
 namespace Servicenav.Load;
@@ -16,9 +18,17 @@ public interface ILoadGrain : IGrainWithStringKey
     [Alias("report-desk"), AlwaysInterleave]
     Task ReportDesk(DeskLoad load);
 
-    /// <summary>Units other than the desk's own where work waits that it could take, most urgent first.</summary>
+    /// <summary>A switchboard has gone silent or is heard again.</summary>
+    [Alias("report-switchboard"), AlwaysInterleave]
+    Task ReportSwitchboard(SwitchboardLoad load);
+
+    /// <summary>Units other than the one the desk serves, where work waits that it could take, most urgent first.</summary>
     [Alias("where"), AlwaysInterleave]
     Task<IReadOnlyList<UnitKey>> Where(TakeRequest request);
+
+    /// <summary>What every queue and desk has told last.</summary>
+    [Alias("view"), AlwaysInterleave]
+    Task<LoadView> View();
 
     /// <summary>The supervisors' board as of now.</summary>
     [Alias("board"), AlwaysInterleave]
@@ -35,7 +45,7 @@ public sealed record QueueLoad(
     [property: Id(2)] int Count,
     [property: Id(3)] long Repaired);
 
-/// <param name="Due">The nearest due time among them.</param>
+/// <param name="Due">When it is the turn of the first of them; for most that is its due time.</param>
 [GenerateSerializer, Immutable, Alias("signature-load")]
 public readonly record struct SignatureLoad(
     [property: Id(0)] WorkClass Class,
@@ -45,16 +55,31 @@ public readonly record struct SignatureLoad(
     [property: Id(4)] int Count,
     [property: Id(5)] Instant? Due);
 
+/// <summary>The queues and desks of one municipality.</summary>
+/// <param name="Since">When the first of them could tell; a moment later all have.</param>
+[GenerateSerializer, Immutable, Alias("load-view")]
+public sealed record LoadView(
+    [property: Id(0)] Instant Since,
+    [property: Id(1)] IReadOnlyList<QueueLoad> Queues,
+    [property: Id(2)] IReadOnlyList<DeskLoad> Desks);
+
 /// <param name="Name">Who sits there; null when nobody does.</param>
+/// <param name="SignedOn">What they know; null when nobody sits there.</param>
 [GenerateSerializer, Immutable, Alias("desk-load")]
 public sealed record DeskLoad(
     [property: Id(0)] DeskKey Desk,
     [property: Id(1)] string? Name,
     [property: Id(2)] int Holds,
-    [property: Id(3)] int Capacity);
+    [property: Id(3)] int Capacity,
+    [property: Id(4)] SignOn? SignedOn = null)
+{
+    /// <summary>The unit whose work comes first there.</summary>
+    public UnitKey Serves => SignedOn?.LentTo ?? Desk.UnitKey;
+}
 
 /// <summary>The municipality at a glance.</summary>
 /// <param name="At">When it was put together.</param>
+/// <param name="Soon">How near a due time is soon.</param>
 [GenerateSerializer, Immutable, Alias("board")]
 public sealed record Board(
     [property: Id(0)] Instant At,
@@ -62,11 +87,13 @@ public sealed record Board(
     [property: Id(2)] IReadOnlyList<DeskLoad> Desks,
     [property: Id(3)] int OpenedToday,
     [property: Id(4)] int ClosedToday,
-    [property: Id(5)] int NeedDecision);
+    [property: Id(5)] int NeedDecision,
+    [property: Id(6)] IReadOnlyList<SwitchboardLoad>? Switchboards = null,
+    [property: Id(7)] Duration Soon = default);
 
 /// <summary>One unit's open cases by the state of their nearest deadline.</summary>
-/// <param name="OnTime">Due later than two hours from now, or nothing due.</param>
-/// <param name="DueSoon">Due within two hours.</param>
+/// <param name="OnTime">Due later than <see cref="Board.Soon"/> from now, or nothing due.</param>
+/// <param name="DueSoon">Due within <see cref="Board.Soon"/>.</param>
 /// <param name="Overdue">Past due.</param>
 /// <param name="AwaitingCitizen">Paused.</param>
 /// <param name="Waiting">In the queue, held by nobody.</param>

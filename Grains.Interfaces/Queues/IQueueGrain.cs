@@ -58,13 +58,21 @@ public enum WorkClass
     Written,
 }
 
-/// <param name="MovableOnly">True when the desk belongs to another unit than the queue.</param>
+/// <param name="MovableOnly">True when the desk serves another unit than the queue's.</param>
+/// <param name="LentTo">The unit the desk serves as its own; null for the one where it stands.</param>
+/// <param name="Classes">The classes of work it takes; null for all.</param>
 [GenerateSerializer, Immutable, Alias("take-request")]
 public sealed record TakeRequest(
     [property: Id(0)] DeskKey Desk,
     [property: Id(1)] IReadOnlyList<string> Skills,
     [property: Id(2)] IReadOnlyList<string> Languages,
-    [property: Id(3)] bool MovableOnly = false);
+    [property: Id(3)] bool MovableOnly = false,
+    [property: Id(4)] UnitKey? LentTo = null,
+    [property: Id(5)] IReadOnlyList<WorkClass>? Classes = null)
+{
+    /// <summary>The unit whose work comes first.</summary>
+    public UnitKey Serves => LentTo ?? Desk.UnitKey;
+}
 
 /// <summary>A taken item is hidden from others for this long; unclaimed it comes back.</summary>
 public static class Lease

@@ -9,7 +9,7 @@ internal static class BatonDecisions
         ({ Holder: { } holder }, { Desk: { } desk }) when holder.Desk == desk => Decision.Nothing,
         ({ Holder: not null }, _) => Decision.Refuse(Refusal.HeldByAnother),
         (_, { Desk: { } desk }) when !facts.HasDesk(desk) => Decision.Refuse(Refusal.DeskIsUnknown),
-        ({ VisitorWaits: true }, { Desk: { } desk }) when desk.UnitKey != it.Home => Decision.Refuse(Refusal.VisitsStay),
+        ({ Live: LiveKind.Visit }, { Desk: { } desk }) when (claim.LentTo ?? desk.UnitKey) != it.Home => Decision.Refuse(Refusal.VisitsStay),
         (_, { Desk: { } desk } by) => Decision.Accept(
         [
             new Claimed(desk, by.Name ?? "", facts.AfterWorking(facts.Municipality.Timers.Untouched)),
@@ -24,6 +24,7 @@ internal static class BatonDecisions
         { Status: CaseStatus.Answered } => Decision.Refuse(Refusal.AlreadyAnswered),
         _ when release.Reason is { } reason && Words.CheckReason(reason) is { } refusal => Decision.Refuse(refusal),
         _ when release.By.Kind == ActorKind.Engine && it.Holder.TouchBy is null => Decision.Nothing,
+        _ when CallDecisions.RefuseWhileTalking(it) is { } refusal => Decision.Refuse(refusal),
         _ => Decision.Accept([.. PromiseDecisions.Resume(it, facts), new Released(Cause(release.By), release.Reason)]),
     };
 
@@ -33,10 +34,21 @@ internal static class BatonDecisions
         { Status: CaseStatus.Answered } => Decision.Refuse(Refusal.AlreadyAnswered),
         _ when facts.Unit(route.To) is null => Decision.Refuse(Refusal.UnitIsUnknown),
         _ when Words.CheckReason(route.Reason) is { } refusal => Decision.Refuse(refusal),
-        { VisitorWaits: true } when route.To != it.Home => Decision.Refuse(Refusal.VisitsStay),
+        { Live: LiveKind.Visit } when route.To != it.Home => Decision.Refuse(Refusal.VisitsStay),
         { Holder: null } when route.To == it.Home => Decision.Nothing,
+        _ when CallDecisions.RefuseWhileTalking(it) is { } refusal => Decision.Refuse(refusal),
         _ => Decision.Accept(
             [.. PromiseDecisions.Resume(it, facts), new Routed(route.To, RoutingReason.PersonDecided, route.Reason)]),
+    };
+
+    /// <summary>The queue asks; what it believes of a case that has moved on meanwhile does nothing.</summary>
+    public static Decision Move(Case it, Move move, Facts facts) => it switch
+    {
+        { Status: not CaseStatus.Waiting } => Decision.Nothing,
+        _ when it.Home != move.From || move.To == it.Home => Decision.Nothing,
+        _ when facts.Unit(move.To) is null => Decision.Refuse(Refusal.UnitIsUnknown),
+        { Live: LiveKind.Visit } => Decision.Refuse(Refusal.VisitsStay),
+        _ => Decision.Accept(new Routed(move.To, move.Reason)),
     };
 
     public static Decision Offer(Case it, OfferHandover offer, Facts facts) => it switch

@@ -10,7 +10,9 @@ namespace Servicenav.Cases;
 /// <param name="Home">The unit in whose queue it waits when nobody holds it.</param>
 /// <param name="Holder">Who has the baton; null while the home unit's queue has it.</param>
 /// <param name="LastDesk">The desk that had the baton last, to count hops.</param>
-/// <param name="VisitorWaits">True until somebody has done something for a visitor.</param>
+/// <param name="Live">How somebody waits or talks on the spot: a visitor until met, a caller until the call ends.</param>
+/// <param name="Call">The call that it began with.</param>
+/// <param name="Ticket">The number a visitor waits with.</param>
 /// <param name="PausedSince">Since when the citizen owes an answer.</param>
 /// <param name="Pauses">Earlier pauses, in order.</param>
 /// <param name="Requests">Requests that have had their effect.</param>
@@ -27,7 +29,9 @@ public sealed record Case(
     UnitKey Home,
     Holder? Holder,
     DeskKey? LastDesk,
-    bool VisitorWaits,
+    LiveKind? Live,
+    LineCall? Call,
+    string? Ticket,
     Instant Since,
     ImmutableArray<Promise> Promises,
     Instant? PausedSince,
@@ -44,7 +48,12 @@ public sealed record Case(
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 
-    public WorkClass Class => VisitorWaits ? WorkClass.Visit : WorkClass.Written;
+    public WorkClass Class => Live switch
+    {
+        LiveKind.Call => WorkClass.LiveCall,
+        LiveKind.Visit => WorkClass.Visit,
+        _ => WorkClass.Written,
+    };
 
     public bool IsOpen => Status != CaseStatus.Closed;
 

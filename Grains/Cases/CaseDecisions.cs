@@ -19,6 +19,11 @@ public static class CaseDecisions
             ({ } it, Wake) => ClockDecisions.Wake(it, facts),
             ({ } it, Reopen reopen) => ConversationDecisions.Reopen(it, reopen, facts),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
+            ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
+            ({ } it, AnswerCall answer) => CallDecisions.Answer(it, answer, facts),
+            ({ } it, LoseCall lose) => CallDecisions.Lose(it, lose, facts),
+            ({ } it, TransferCall transfer) => CallDecisions.Transfer(it, transfer, facts),
+            ({ } it, EndCall end) => CallDecisions.End(it, end),
             ({ Status: CaseStatus.Closed }, _) => Decision.Refuse(Refusal.CaseIsClosed),
 
             ({ } it, AddMessage message) => ConversationDecisions.AddMessage(it, message, facts),
@@ -31,6 +36,7 @@ public static class CaseDecisions
             ({ } it, Claim claim) => BatonDecisions.Claim(it, claim, facts),
             ({ } it, Release release) => BatonDecisions.Release(it, release, facts),
             ({ } it, Route route) => BatonDecisions.Route(it, route, facts),
+            ({ } it, Move move) => BatonDecisions.Move(it, move, facts),
             ({ } it, OfferHandover offer) => BatonDecisions.Offer(it, offer, facts),
             ({ } it, AcceptHandover accept) => BatonDecisions.Accept(it, accept, facts),
             ({ } it, DeclineHandover decline) => BatonDecisions.Decline(it, decline),
@@ -38,6 +44,10 @@ public static class CaseDecisions
             ({ } it, Classify classify) => PromiseDecisions.Classify(it, classify, facts),
             ({ } it, ExtendPromise extend) => PromiseDecisions.Extend(it, extend, facts),
             ({ } it, Escalate escalate) => PromiseDecisions.Escalate(it, escalate),
+
+            ({ } it, CallBack back) => CallDecisions.CallBack(it, back, facts),
+            ({ } it, CallVisitorAgain again) => VisitDecisions.CallAgain(it, again),
+            ({ } it, MissVisitor miss) => VisitDecisions.Miss(it, miss),
 
             ({ } it, OpenDependent open) => DependentDecisions.Open(it, open, facts),
             _ => throw new InvalidOperationException($"An unknown command: {command.GetType().Name}"),

@@ -67,8 +67,20 @@ public static class CaseEvolution
             Offer = null,
             ClosesAt = null,
             ClosedAt = at,
+            Live = null,
             Level = EscalationLevel.None,
         },
+
+        ({ } it, CallQueued e) => it with { Live = LiveKind.Call, Call = new(e.Call, CallState.Waiting) },
+        ({ } it, CallAnswered) => it.Touched().Hear(it.Holder is null ? CallState.Over : CallState.Talking),
+        ({ } it, CallLost) => it.Hear(CallState.Lost),
+        ({ } it, CallTransferred e) => it.Hear(e.To is null ? CallState.Over : CallState.Waiting),
+        ({ } it, CallEnded) => it.Touched().Hear(CallState.Over),
+        ({ } it, CallJoined) => it,
+        ({ } it, LostCallNoted) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
+        ({ } it, CallBackStarted) => it.Touched(),
+        ({ } it, TicketGiven e) => it with { Ticket = e.Number },
+        ({ } it, VisitorCalled or VisitorMissed) => it,
 
         _ => throw new InvalidOperationException($"An unknown event: {what.GetType().Name}"),
     };
@@ -76,14 +88,20 @@ public static class CaseEvolution
     private static Case New(CaseKey key, Opened opened, Instant at) => new(
         key, Version: 0, CaseStatus.Waiting, opened, OpenedAt: at,
         Service: "", Owner: default, Skill: "", DeskLanguage: "", Home: default, Holder: null, LastDesk: null,
-        VisitorWaits: opened.Channel == Channel.Visit, Since: at,
+        Live: opened.Channel == Channel.Visit ? LiveKind.Visit : null, Call: null, Ticket: null, Since: at,
         Promises: [], PausedSince: null, Pauses: [], Offer: null, Hops: 0, EscalationLevel.None, ClosesAt: null, ClosedAt: null,
         Dependents: [], Timeline: [], Requests: []);
 
     /// <summary>Somebody has done something: it stays with its holder, and a visitor has been met.</summary>
     private static Case Touched(this Case it) => it.Holder is { } holder
-        ? it with { Holder = holder with { TouchBy = null }, VisitorWaits = false }
+        ? it with { Holder = holder with { TouchBy = null }, Live = it.Live == LiveKind.Visit ? null : it.Live }
         : it;
+
+    private static Case Hear(this Case it, CallState state) => it with
+    {
+        Call = it.Call! with { State = state },
+        Live = state is CallState.Waiting or CallState.Talking ? LiveKind.Call : null,
+    };
 
     private static Case Waiting(this Case it, UnitKey unit, Instant at) => it.EndPause(at) with
     {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Servicenav.Catalogue;
 using Servicenav.Journal;
+using Servicenav.Steering;
 using Servicenav.Telemetry;
 
 namespace Servicenav.Cases;
@@ -14,7 +14,7 @@ namespace Servicenav.Cases;
 internal sealed partial class CaseGrain(
     ICaseJournal journal,
     CaseRecorder recorder,
-    Catalogues catalogues,
+    Steerings steerings,
     TimeProvider time,
     ILogger<CaseGrain> log) : Grain, ICaseGrain
 {
@@ -47,7 +47,7 @@ internal sealed partial class CaseGrain(
     private async Task<CaseReply?> Decide(CaseCommand command)
     {
         var it = await Known();
-        if (catalogues.Find(Key.Municipality) is not { } municipality)
+        if (steerings.Find(Key.Municipality)?.Municipality is not { } municipality)
             return Reply(Refusal.CaseIsUnknown);
 
         var now = time.Instant();

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Servicenav.Calls;
+using Servicenav.Catalogue;
 using Servicenav.Deadlines;
 using Servicenav.Desks;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Servicenav.Outbox;
 using Servicenav.Queues;
@@ -16,6 +19,7 @@ internal sealed partial class CaseRecorder(
     IGrainFactory grains,
     DeadlineServiceClient deadlines,
     OutboxServiceClient outbox,
+    Catalogues catalogues,
     ILogger<CaseRecorder> log)
 {
     /// <summary>The case after the transition; null, with nothing recorded, when somebody else has written meanwhile.</summary>
@@ -29,7 +33,11 @@ internal sealed partial class CaseRecorder(
         var entry = new JournalEntry(
             after.Version, transition.At, transition.RequestId, EventJson.Write(transition.By, transition.Events));
 
-        if (await journal.Append(new(key, was?.Version ?? 0, entry, row, messages)) == AppendOutcome.Conflict)
+        var append = new Append(key, was?.Version ?? 0, entry, row, messages)
+        {
+            Outcomes = Outcomes.Of(after, transition, catalogues[key.Municipality]),
+        };
+        if (await journal.Append(append) == AppendOutcome.Conflict)
             return null;
 
         await Tell(was, row, messages);
@@ -41,7 +49,7 @@ internal sealed partial class CaseRecorder(
     {
         try
         {
-            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellTimers(before, after, messages)]);
+            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages)]);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -65,6 +73,19 @@ internal sealed partial class CaseRecorder(
         return was == now ? Task.CompletedTask : Task.WhenAll(
             was is { } left ? Desk(left).Dropped(after.Case, after.Version) : Task.CompletedTask,
             now is { } given ? Desk(given).Took(after.Case, after.Version) : Task.CompletedTask);
+    }
+
+    /// <summary>The line is told of waiting calls, and a desk of somebody who begins or stops to wait on the spot.</summary>
+    private Task TellCalls(CaseRow? before, CaseRow after)
+    {
+        ILineGrain Line() => grains.GetGrain<ILineGrain>(after.Case.Municipality);
+        return Task.WhenAll(
+            after is { Status: CaseStatus.Waiting, Class: WorkClass.LiveCall } ? Line().Waits(after.Item(), after.Unit)
+            : before is { Status: CaseStatus.Waiting, Class: WorkClass.LiveCall } ? Line().Left(after.Case, after.Version)
+            : Task.CompletedTask,
+            after.WorkingDesk() is { } desk && (after.Class != WorkClass.Written || before?.Class != after.Class)
+                ? grains.GetGrain<IDeskGrain>(desk.ToString()).Live(after.Case, after.Version, after.Class)
+                : Task.CompletedTask);
     }
 
     private Task TellTimers(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages) => Task.WhenAll(

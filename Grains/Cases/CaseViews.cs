@@ -19,7 +19,8 @@ internal static class CaseViews
         it.Offer is { } offer ? new(offer.To, offer.ToDesk, offer.Note, offer.Expires) : null,
         it.Hops, it.Level, it.Opening.Parent,
         [.. it.Dependents.Select(dependent => new DependentView(dependent.Key, dependent.Service, dependent.Closed))],
-        timeline);
+        timeline,
+        it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit);
 
     private static TimelineEntry WithoutFollowKey(TimelineEntry entry) =>
         entry.What is Opened opened ? entry with { What = opened with { FollowKey = null } } : entry;

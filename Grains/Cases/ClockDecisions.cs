@@ -26,7 +26,7 @@ internal static class ClockDecisions
             yield return new Escalated(rung.Level, kind);
 
         var waits = it.Holder is null || GoesBack(it, facts);
-        if (waits && !it.VisitorWaits && it.Home != facts.HubKey && due.Any(step => step.rung.Level == EscalationLevel.Hub))
+        if (waits && it.Live != LiveKind.Visit && it.Home != facts.HubKey && due.Any(step => step.rung.Level == EscalationLevel.Hub))
             yield return new Routed(facts.HubKey, RoutingReason.PromiseAtRisk);
     }
 

@@ -23,6 +23,7 @@ internal static class ConversationDecisions
             [
                 new Replied(reply.Text),
                 .. PromiseDecisions.Keep(it, PromiseKind.Acknowledgement, facts),
+                .. PromiseDecisions.Keep(it, PromiseKind.CallBack, facts),
             ]);
 
     public static Decision Ask(Case it, AskCitizen ask, Facts facts) =>
@@ -43,6 +44,7 @@ internal static class ConversationDecisions
             [
                 .. PromiseDecisions.Resume(it, facts),
                 .. PromiseDecisions.Keep(it, PromiseKind.Acknowledgement, facts),
+                .. PromiseDecisions.Keep(it, PromiseKind.CallBack, facts),
                 .. PromiseDecisions.Keep(it, PromiseKind.Answer, facts),
                 new Answered(answer.Text, facts.Now + facts.Municipality.Timers.Close),
             ]);

@@ -17,7 +17,9 @@ internal static class OpeningDecisions
             new Opened(
                 open.Channel, open.Language, open.Text, open.Place, open.Office,
                 open.Contact, open.CitizenId, open.FollowKey, open.Parent),
-            Classified(service, open.Found ?? [], open.Language, facts),
+            .. open.Call is { } call ? [new CallQueued(call)] : Array.Empty<CaseEvent>(),
+            .. open.Ticket is { } ticket ? [new TicketGiven(ticket)] : Array.Empty<CaseEvent>(),
+            Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts),
             .. Promises(service, facts),
             Routing.For(facts.Municipality, service, open),
         ]);
@@ -28,6 +30,18 @@ internal static class OpeningDecisions
         facts.Municipality.Staff.Any(member => member.Skills.Contains(service.Skill) && member.Languages.Contains(language.Code))
             ? language.Code
             : Text.Fallback);
+
+    /// <summary>A visitor is met by those who are there: one who knows the matter and speaks the language, when the office has one.</summary>
+    private static Classified Met(Classified it, Open open, Facts facts)
+    {
+        if (open is not { Channel: Channel.Visit, Office: { } office })
+            return it;
+
+        var staff = facts.Municipality.Staff.Where(member => member.Unit.Key == office.Unit).ToList();
+        var skill = staff.Any(member => member.Skills.Contains(it.Skill)) ? it.Skill : facts.Municipality.Generalist.Skill;
+        var spoken = staff.Any(member => member.Skills.Contains(skill) && member.Languages.Contains(it.Language));
+        return it with { Skill = skill, Language = spoken ? it.Language : Text.Fallback };
+    }
 
     /// <summary>Both promises, running from now.</summary>
     public static IEnumerable<Promised> Promises(Service service, Facts facts) =>
@@ -45,7 +59,8 @@ internal static class OpeningDecisions
         { Place: { } place } when Words.Check(place, Limits.ShortText) is { } refusal => refusal,
         { Service: { } service } when facts.Service(service) is null => Refusal.ServiceIsUnknown,
         { Office: { } office } when facts.Unit(office) is null => Refusal.UnitIsUnknown,
-        { Channel: Channel.Visit, Office: null } => Refusal.UnitIsUnknown,
+        { Channel: Channel.Visit, Office: null } or { Call: not null, Office: null } => Refusal.UnitIsUnknown,
+        { Ticket: { } ticket } when Words.Check(ticket, Limits.ShortText) is { } refusal => refusal,
         _ => null,
     };
 }

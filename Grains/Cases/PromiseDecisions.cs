@@ -47,7 +47,7 @@ internal static class PromiseDecisions
         [
             OpeningDecisions.Classified(service, [], it.Opening.Language, facts),
             .. moves,
-            .. it is { Holder: null, VisitorWaits: false } && home != it.Home
+            .. it is { Holder: null, Live: null } && home != it.Home
                 ? [new Routed(home, RoutingReason.ServiceChanged)]
                 : Array.Empty<CaseEvent>(),
         ]);

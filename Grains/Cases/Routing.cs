@@ -13,6 +13,9 @@ public static class Routing
         if (open is { Channel: Channel.Visit, Office: { } here })
             return new(here, RoutingReason.VisitorIsHere);
 
+        if (open is { Call: not null, Office: { } called })
+            return new(called, RoutingReason.NumberCalled);
+
         if (service == municipality.Generalist)
             return new(Key(municipality.Hub), RoutingReason.NeedUnknown);
 

@@ -17,6 +17,8 @@ namespace Servicenav.Catalogue;
 /// <param name="Services">Services by key.</param>
 /// <param name="Generalist">The service of a need that nobody recognised.</param>
 /// <param name="Timers">How long an offer, an untouched claim and an answered case may stand.</param>
+/// <param name="Goals">What the service is measured by, in the order of the file.</param>
+/// <param name="Phone">How calls come in; null where no switchboard is connected.</param>
 public sealed record Municipality(
     string Key,
     string Prefix,
@@ -30,7 +32,9 @@ public sealed record Municipality(
     ImmutableSortedDictionary<string, Service> Services,
     Service Generalist,
     ImmutableArray<StaffMember> Staff,
-    CaseTimers Timers);
+    CaseTimers Timers,
+    ImmutableArray<Goal> Goals,
+    Telephony? Phone = null);
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>
 public enum UnitKind
@@ -57,6 +61,7 @@ public sealed record Unit(
 /// <param name="Skills">Skills the person serves; see <see cref="Municipality.Skills"/>.</param>
 /// <param name="Languages">Languages the person speaks with citizens, ISO 639-1.</param>
 /// <param name="Capacity">How many written cases the person holds at once.</param>
+/// <param name="Extension">The telephone at the desk, to which the switchboard connects calls; null when there is none.</param>
 public sealed record StaffMember(
     string Id,
     string Name,
@@ -66,7 +71,8 @@ public sealed record StaffMember(
     ImmutableArray<string> Skills,
     ImmutableArray<string> Languages,
     int Capacity,
-    ImmutableArray<StaffRole> Roles);
+    ImmutableArray<StaffRole> Roles,
+    string? Extension = null);
 
 /// <summary>What a member of staff may do; the head is told when a ladder reaches its last step.</summary>
 public enum StaffRole

@@ -18,15 +18,16 @@ internal sealed partial class DeskGrain
             return new(null, null, Refusal.NotSignedOn);
         if (await PulledBefore(requestId) is { } before)
             return before;
-        if (_holds.Count >= who.Capacity)
+        var isFull = _holds.Count - (IsLive ? 1 : 0) >= who.Capacity;
+        if (isFull && IsLive)
             return new(null, null, Refusal.DeskIsFull);
 
         _remembers = false;
-        var pulled = await TakeAndClaim(requestId, who);
+        var pulled = await TakeAndClaim(requestId, who, isFull);
         _remembers = pulled.Refusal is null;
         if (pulled.Case is not null)
             _lastPull = (requestId, pulled);
-        return pulled;
+        return isFull && pulled is { Case: null, Refusal: null } ? pulled with { Refusal = Refusal.DeskIsFull } : pulled;
     }
 
     /// <summary>
@@ -50,15 +51,15 @@ internal sealed partial class DeskGrain
         return null;
     }
 
-    private async Task<Pulled> TakeAndClaim(Guid requestId, SignOn who)
+    private async Task<Pulled> TakeAndClaim(Guid requestId, SignOn who, bool isFull)
     {
         for (var i = 0; i < Tries; i++)
         {
-            if ((Claiming(requestId) ?? await Next(who)) is not var (item, from))
+            if ((Claiming(requestId) ?? await Next(who, isFull)) is not var (item, from))
                 break;
 
             _claiming = (requestId, item, from);
-            var reply = await Case(item.Case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key)));
+            var reply = await Case(item.Case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key), who.LentTo));
             if (reply.Refusal is not (Refusal.StorageIsFull or Refusal.StorageIsUnavailable))
                 _claiming = null;
             if (reply.Done)
@@ -81,12 +82,17 @@ internal sealed partial class DeskGrain
     private (QueueItem Item, UnitKey From)? Claiming(Guid requestId) =>
         _claiming is { } claiming && claiming.RequestId == requestId ? (claiming.Item, claiming.From) : null;
 
-    /// <summary>The most urgent work of the own unit, else movable work from where the load view sees some.</summary>
-    private async Task<(QueueItem Item, UnitKey From)?> Next(SignOn who)
+    /// <summary>One live contact at a time beside the written ones; calls come by being offered.</summary>
+    private IReadOnlyList<WorkClass> Classes(bool isFull) => isFull ? [WorkClass.Visit]
+        : IsLive ? [WorkClass.Written]
+        : [WorkClass.Visit, WorkClass.Written];
+
+    /// <summary>The most urgent work of the unit it serves, else movable work from where the load view sees some.</summary>
+    private async Task<(QueueItem Item, UnitKey From)?> Next(SignOn who, bool isFull)
     {
-        var request = new TakeRequest(Key, who.Skills, who.Languages);
-        if (await Queue(Key.UnitKey).Take(request) is { } own)
-            return (own, Key.UnitKey);
+        var request = new TakeRequest(Key, who.Skills, who.Languages, LentTo: who.LentTo, Classes: Classes(isFull));
+        if (await Queue(request.Serves).Take(request) is { } own)
+            return (own, request.Serves);
 
         request = request with { MovableOnly = true };
         foreach (var unit in await GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).Where(request))

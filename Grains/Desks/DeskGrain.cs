@@ -1,8 +1,10 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
+using Servicenav.Steering;
 
 namespace Servicenav.Desks;
 
@@ -14,6 +16,7 @@ internal sealed partial class DeskGrain(
     [PersistentState("desk", DeskGrain.Storage)] IPersistentState<DeskMemory> memory,
     ICaseIndex index,
     ICaseJournal journal,
+    Catalogues catalogues,
     TimeProvider time) : Grain, IDeskGrain
 {
     /// <summary>The name of the grain storage provider for plain state.</summary>
@@ -35,14 +38,28 @@ internal sealed partial class DeskGrain(
         {
             WatchPresence();
             Report().Ignore();
+            TellLine().Ignore();
         }
     }
 
     public async Task SignOn(SignOn who)
     {
-        memory.State = new(who);
+        memory.State = new(
+            who with { LentTo = who.LentTo ?? await GrainFactory.GetGrain<ISteeringGrain>(Key.Municipality).LentTo(Key) },
+            memory.State.TakesCalls && memory.State.SignedOn?.StaffId == who.StaffId);
         await Write();
         WatchPresence();
+        await TellLine();
+        await Report();
+    }
+
+    public async Task Serve(UnitKey? unit)
+    {
+        if (memory.State.SignedOn is not { } who || who.LentTo == unit)
+            return;
+
+        memory.State = memory.State with { SignedOn = who with { LentTo = unit } };
+        await Write();
         await Report();
     }
 
@@ -51,8 +68,10 @@ internal sealed partial class DeskGrain(
         foreach (var @case in _holds.Keys.ToList())
             await Case(@case).Do(new Release(Guid.NewGuid(), Actor.Engine));
 
-        memory.State = new(null);
+        memory.State = new(null, TakesCalls: false);
+        _offer = null;
         await Write();
+        await TellLine();
         _presence?.Dispose();
         _presence = null;
         await Report();
@@ -64,21 +83,21 @@ internal sealed partial class DeskGrain(
         return Task.CompletedTask;
     }
 
-    public Task<DeskState> State() => Task.FromResult(new DeskState(Key, memory.State.SignedOn, [.. _holds.Keys], _lastSeen));
+    public Task<DeskState> State() => Task.FromResult(new DeskState(Key, memory.State.SignedOn, [.. _holds.Keys], _lastSeen, Calls));
 
     public Task Took(CaseKey @case, long version)
     {
         if (_dropped.GetValueOrDefault(@case) < version)
             _holds[@case] = version;
-        return Report();
+        return Task.WhenAll(Report(), TellLine());
     }
 
     public Task Dropped(CaseKey @case, long version)
     {
         _dropped[@case] = version;
-        if (_holds.GetValueOrDefault(@case) < version)
-            _holds.Remove(@case);
-        return Report();
+        if (_holds.GetValueOrDefault(@case) < version && _holds.Remove(@case) && _live.Remove(@case, out var live) && live.Class == WorkClass.LiveCall)
+            WrapUp();
+        return Task.WhenAll(Report(), TellLine());
     }
 
     /// <summary>What the desk was never told of, e.g. a claim whose answer was lost, is in the index.</summary>
@@ -87,7 +106,11 @@ internal sealed partial class DeskGrain(
         foreach (var row in await index.HeldBy(Key, cancel))
         {
             if (((CaseRow?)row).WorkingDesk() is not null && _dropped.GetValueOrDefault(row.Case) < row.Version)
+            {
                 _holds[row.Case] = row.Version;
+                if (row.Class != WorkClass.Written && _live.GetValueOrDefault(row.Case).Version < row.Version)
+                    _live[row.Case] = (row.Version, row.Class);
+            }
         }
     }
 
@@ -117,7 +140,7 @@ internal sealed partial class DeskGrain(
     }
 
     private Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
-        Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0));
+        Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0, memory.State.SignedOn));
 
     private ICaseGrain Case(CaseKey @case) => GrainFactory.GetGrain<ICaseGrain>(@case.ToString());
 
@@ -126,10 +149,10 @@ internal sealed partial class DeskGrain(
 
 /// <summary>What a desk remembers over restarts.</summary>
 [GenerateSerializer, Alias("desk-memory")]
-internal sealed record DeskMemory([property: Id(0)] SignOn? SignedOn)
+internal sealed record DeskMemory([property: Id(0)] SignOn? SignedOn, [property: Id(1)] bool TakesCalls)
 {
     public DeskMemory()
-        : this((SignOn?)null)
+        : this(null, false)
     {
     }
 }

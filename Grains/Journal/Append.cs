@@ -1,6 +1,7 @@
 using NodaTime;
 using Orleans;
 using Servicenav.Cases;
+using Servicenav.Goals;
 using Servicenav.Queues;
 
 namespace Servicenav.Journal;
@@ -14,7 +15,11 @@ public sealed record Append(
     long ExpectedVersion,
     JournalEntry Entry,
     CaseRow Row,
-    IReadOnlyList<OutboxMessage> Outbox);
+    IReadOnlyList<OutboxMessage> Outbox)
+{
+    /// <summary>What the service goals count of it.</summary>
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+}
 
 /// <summary>The events of one transition.</summary>
 /// <param name="Version">1 for the first entry of a case.</param>

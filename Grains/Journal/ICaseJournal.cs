@@ -58,6 +58,10 @@ public interface ICaseIndex
     /// <summary>A citizen's cases, latest first, at most 100.</summary>
     Task<IReadOnlyList<CaseRow>> OfCitizen(string municipality, string citizenId, CancellationToken cancel = default);
 
+    /// <summary>Cases opened in <c>[from, until)</c> with when, earliest first, at most <paramref name="limit"/>; closed ones too.</summary>
+    Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(
+        string municipality, Instant from, Instant until, int limit, CancellationToken cancel = default);
+
     /// <summary>Open cases that fit the question, most urgent first, at most <see cref="CaseQuery.Limit"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
 

@@ -1,26 +1,35 @@
+using System.Diagnostics;
 using NodaTime;
 using Orleans.Concurrency;
+using Servicenav.Balancing;
+using Servicenav.Calls;
 using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Queues;
+using Servicenav.Steering;
 
 namespace Servicenav.Load;
 
 /// <summary>
 /// Keeps the last report of every queue and desk, and joins them with counts from the index for the board, which it
-/// puts together at most once a second however many ask.
+/// puts together at most a few times a second however many ask.
 /// </summary>
 [Reentrant]
-internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimeProvider time) : Grain, ILoadGrain
+internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerings steerings, TimeProvider time) : Grain, ILoadGrain
 {
-    private static readonly Duration BoardAge = Duration.FromSeconds(1);
-    private static readonly Duration Soon = Duration.FromHours(2);
+    private static readonly Duration BoardAge = Duration.FromMilliseconds(150);
+
+    /// <summary>A board that takes long to make is made more seldom: at most a tenth of the time goes to it.</summary>
+    private const int BoardPart = 10;
 
     private readonly Dictionary<UnitKey, QueueLoad> _queues = [];
     private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
+    private readonly Dictionary<string, SwitchboardLoad> _switchboards = [];
     private Task<Board>? _board;
     private Instant _boardAsked;
+    private Duration _boardAge;
+    private Instant _since;
 
     private Municipality Municipality => catalogues.Find(this.GetPrimaryKeyString())
         ?? throw new InvalidOperationException($"No municipality '{this.GetPrimaryKeyString()}'");
@@ -28,6 +37,7 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
     /// <summary>Wakes every queue and desk, so that their reports come in; waits for none of them.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _since = time.Instant();
         foreach (var unit in Municipality.Units.Keys)
             GrainFactory.GetGrain<IQueueGrain>(new UnitKey(Municipality.Key, unit).ToString()).Waiting(0).Ignore();
         foreach (var member in Municipality.Staff)
@@ -47,47 +57,50 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, TimePro
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<UnitKey>> Where(TakeRequest request) => Task.FromResult<IReadOnlyList<UnitKey>>(
-    [
-        .. from queue in _queues.Values
-           where queue.Unit != request.Desk.UnitKey
-           let fitting = queue.Signatures.Where(part => part.Count > 0 && Fits(part, request)).ToList()
-           where fitting.Count > 0
-           orderby fitting.Min(part => part.Class), fitting.Min(part => part.Due ?? Instant.MaxValue)
-           select queue.Unit,
-    ]);
+    public Task ReportSwitchboard(SwitchboardLoad load)
+    {
+        _switchboards[load.Switchboard] = load;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<UnitKey>> Where(TakeRequest request) =>
+        Task.FromResult<IReadOnlyList<UnitKey>>([.. Elsewhere.Order(_queues.Values, request)]);
+
+    public Task<LoadView> View() => Task.FromResult(new LoadView(_since, [.. _queues.Values], [.. _desks.Values]));
 
     public Task<Board> Board()
     {
         var now = time.Instant();
-        if (_board is null || _board.IsFaulted || now - _boardAsked >= BoardAge)
+        if (_board is null || _board.IsFaulted || now - _boardAsked >= _boardAge)
             (_board, _boardAsked) = (MakeBoard(now), now);
         return _board;
     }
 
     private async Task<Board> MakeBoard(Instant now)
     {
+        var began = Stopwatch.GetTimestamp();
         var municipality = Municipality;
         var today = now.InZone(municipality.Zone).Date.AtStartOfDayInZone(municipality.Zone).ToInstant();
-        var counts = (await index.CountOpen(municipality.Key, now, now + Soon)).ToDictionary(count => count.Unit);
+        var soon = steerings[municipality.Key].Soon;
+        var counts = (await index.CountOpen(municipality.Key, now, now + soon)).ToDictionary(count => count.Unit);
         var day = await index.CountSince(municipality.Key, today);
+        _boardAge = Duration.Max(BoardAge, BoardPart * Duration.FromTimeSpan(Stopwatch.GetElapsedTime(began)));
         return new(
             now,
             [.. municipality.Units.Values
                 .OrderBy(unit => unit.Kind).ThenBy(unit => unit.Key, StringComparer.Ordinal)
                 .Select(unit => Row(new(municipality.Key, unit.Key), counts))],
             [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
-            day.Opened, day.Closed, day.NeedDecision);
+            day.Opened, day.Closed, day.NeedDecision,
+            [.. _switchboards.Values.OrderBy(one => one.Switchboard, StringComparer.Ordinal)],
+            soon);
     }
 
     private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)
     {
         var count = counts.GetValueOrDefault(unit) ?? new(unit, 0, 0, 0, 0, 0, null);
-        var staffed = _desks.Values.Count(desk => desk.Desk.UnitKey == unit && desk.Name is not null);
+        var staffed = _desks.Values.Count(desk => desk.Serves == unit && desk.Name is not null);
         return new(
             unit, count.OnTime, count.DueSoon, count.Overdue, count.AwaitingCitizen, count.Waiting, count.Oldest, staffed);
     }
-
-    private static bool Fits(SignatureLoad part, TakeRequest request) =>
-        new Signature(part.Class, part.Skill, part.Language, part.Movable).Fits(request);
 }

@@ -26,6 +26,12 @@ public enum CitizenMessageKind
 /// <summary>A case has been raised: what a unit's head or supervisors are told.</summary>
 public sealed record StaffMessage(EscalationLevel Level, CaseKey Case, UnitKey Unit, UnitKey Owner, string Service);
 
+/// <summary>What a switchboard is asked to do.</summary>
+/// <param name="Switchboard">Its key; null for the municipality's first.</param>
+/// <param name="Call">The id of the waiting call to connect with the desk; null for calling the citizen's number.</param>
+/// <param name="Phone">The citizen's number; null when a waiting call is meant.</param>
+public sealed record SwitchboardMessage(string? Switchboard, CaseKey Case, DeskKey Desk, string? Call, string? Phone);
+
 /// <summary>A command from one case to another.</summary>
 public sealed record CaseMessage(CaseKey To, CaseCommand Command);
 
@@ -35,6 +41,7 @@ internal static class Messages
     public const string Citizen = "citizen";
     public const string Staff = "staff";
     public const string Case = "case";
+    public const string Switchboard = "switchboard";
 
     public static IReadOnlyList<OutboxMessage> Of(Case after, Transition transition) =>
     [
@@ -50,6 +57,9 @@ internal static class Messages
             : Array.Empty<(string, byte[])>(),
         .. ToCase(it, what, Id(it, number, Case)) is { } command
             ? [(Case, EventJson.Write(command))]
+            : Array.Empty<(string, byte[])>(),
+        .. ToSwitchboard(it, what) is { } wish
+            ? [(Switchboard, EventJson.Write(wish))]
             : Array.Empty<(string, byte[])>(),
         .. what is Escalated { Level: >= EscalationLevel.Supervisor } raised
             ? [(Staff, EventJson.Write(new StaffMessage(raised.Level, it.Key, it.Unit, it.Owner, it.Service)))]
@@ -75,7 +85,17 @@ internal static class Messages
     private static CaseMessage? ToCase(Case it, CaseEvent what, Guid id) => what switch
     {
         DependentOpened e => new(e.Dependent, OpenOf(it, e, id)),
+        CallJoined e => new(e.To, new NoteLostCall(id, Actor.Engine, it.Key, it.ClosedAt!.Value, it.Opening.Text)),
         Closed when it.Opening.Parent is { } parent => new(parent, new NoteDependentClosed(id, Actor.Engine, it.Key)),
+        _ => null,
+    };
+
+    /// <summary>A desk that takes a case whose caller waits gets the call; not when it has answered already.</summary>
+    private static SwitchboardMessage? ToSwitchboard(Case it, CaseEvent what) => what switch
+    {
+        Claimed or HandoverAccepted when it is { Call: { State: CallState.Waiting } call, Holder: { } holder } =>
+            new(call.Of.Switchboard, it.Key, holder.Desk, call.Of.Id, Phone: null),
+        CallBackStarted e => new(it.Call?.Of.Switchboard, it.Key, e.Desk, Call: null, it.Opening.Contact?.Phone),
         _ => null,
     };
 

@@ -32,6 +32,20 @@ public sealed class DayHours
     public static DayHours Parse(params IEnumerable<string> hours) => new(hours.Select(written =>
         OpenSpan.TryParse(written, out var span) ? span : throw new FormatException($"Not hours: '{written}'.")));
 
+    /// <summary>Reads hours written with blanks or commas between; none when nothing is written, null when it is not hours or they overlap.</summary>
+    public static DayHours? TryParse(string written)
+    {
+        var spans = new List<OpenSpan>();
+        foreach (var part in written.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!OpenSpan.TryParse(part, out var span) || spans.Any(other => other.Intersect(span) is not null))
+                return null;
+            spans.Add(span);
+        }
+
+        return new(spans);
+    }
+
     /// <summary>The hours that both have: a half-day never opens longer than its weekday.</summary>
     public DayHours Intersect(DayHours other) => new(
         from mine in Spans

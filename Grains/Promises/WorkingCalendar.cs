@@ -28,15 +28,18 @@ public sealed partial class WorkingCalendar
 
     private readonly ConcurrentDictionary<int, OpenYear> _years = new();
     private readonly Func<LocalDate, DayHours> _hoursOn;
+    private readonly Func<LocalDate, IEnumerable<Interval>>? _exceptions;
 
-    private WorkingCalendar(DateTimeZone zone, Duration day, Func<LocalDate, DayHours> hoursOn)
+    /// <param name="exceptions">What is open on a date instead of its hours.</param>
+    private WorkingCalendar(
+        DateTimeZone zone, Duration day, Func<LocalDate, DayHours> hoursOn, Func<LocalDate, IEnumerable<Interval>>? exceptions = null)
     {
         if (day <= Duration.Zero || day > Duration.FromDays(1))
         {
             throw new ArgumentOutOfRangeException(nameof(day), day, "A working day is longer than nothing and at most 24 hours.");
         }
 
-        (Zone, Day, _hoursOn) = (zone, day, hoursOn);
+        (Zone, Day, _hoursOn, _exceptions) = (zone, day, hoursOn, exceptions);
     }
 
     public DateTimeZone Zone { get; }
@@ -131,7 +134,7 @@ public sealed partial class WorkingCalendar
     }
 
     /// <summary>A local date's open intervals, earliest first; none when it is closed.</summary>
-    public IReadOnlyList<Interval> OpenOn(LocalDate date) =>
+    public IReadOnlyList<Interval> OpenOn(LocalDate date) => _exceptions is { } exceptions ? [.. exceptions(date)] :
     [
         .. from span in _hoursOn(date).Spans
            let start = At(date, span.From)

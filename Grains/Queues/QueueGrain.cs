@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Servicenav.Balancing;
 using Servicenav.Cases;
 using Servicenav.Journal;
 using Servicenav.Load;
+using Servicenav.Steering;
 using Servicenav.Telemetry;
 
 namespace Servicenav.Queues;
@@ -12,10 +14,14 @@ namespace Servicenav.Queues;
 /// itself against the index every minute. It awaits nobody while it serves a take.
 /// </summary>
 [Reentrant]
-internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, ILogger<QueueGrain> log) : Grain, IQueueGrain
+internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, TimeProvider time, ILogger<QueueGrain> log) : Grain, IQueueGrain
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BalanceEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many of each kind of work are looked at when balancing; those behind have the same due time or later.</summary>
+    private const int Looked = 200;
 
     private readonly WaitingLine _line = new();
     private bool _changed = true;
@@ -31,6 +37,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, IL
         this.RegisterGrainTimer(_ => Report(), new() { DueTime = TimeSpan.Zero, Period = ReportEvery, Interleave = true });
         this.RegisterGrainTimer(
             _ => Reconcile(), new() { DueTime = ReconcileEvery, Period = ReconcileEvery, Interleave = true, KeepAlive = true });
+        this.RegisterGrainTimer(_ => Balance(), new() { DueTime = BalanceEvery, Period = BalanceEvery, Interleave = true });
     }
 
     /// <summary>Another silo shows it from now on.</summary>
@@ -83,6 +90,19 @@ internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, IL
         return repaired;
     }
 
+    /// <summary>Asks the cases that would be reached too late here to go where they are reached sooner. Each decides itself.</summary>
+    private async Task Balance()
+    {
+        if (_line.Count == 0 || steerings.Find(Unit.Municipality)?.Municipality is not { } municipality
+            || !municipality.Units.TryGetValue(Unit.Unit, out var unit))
+            return;
+
+        var now = time.Instant();
+        var load = await GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).View();
+        foreach (var offered in Moves.From(unit, _line.Next(now, Looked), new(municipality, load, now)))
+            await GrainFactory.GetGrain<ICaseGrain>(offered.Case.ToString()).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason));
+    }
+
     private async Task Report()
     {
         if (!_changed)
@@ -94,7 +114,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, TimeProvider time, IL
         await GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).Report(new(
             Unit,
             [.. ready.Select(part => new SignatureLoad(
-                part.Signature.Class, part.Signature.Skill, part.Signature.Language, part.Signature.Movable, part.Count, part.First.Due))],
+                part.Signature.Class, part.Signature.Skill, part.Signature.Language, part.Signature.Movable, part.Count, part.Turn))],
             _line.Count,
             _repaired));
     }

@@ -1,8 +1,6 @@
-using NodaTime;
-
 namespace Servicenav.Queues;
 
-/// <summary>The order of work: class first, then the nearest due time, then age; the key settles what is left.</summary>
+/// <summary>The order of work: class first, then whose <see cref="Turn"/> it is.</summary>
 internal sealed class Urgency : IComparer<QueueItem>
 {
     public static readonly Urgency Order = new();
@@ -15,11 +13,7 @@ internal sealed class Urgency : IComparer<QueueItem>
             return x is null ? -1 : 1;
 
         var order = x.Class.CompareTo(y.Class);
-        if (order == 0)
-            order = (x.Due ?? Instant.MaxValue).CompareTo(y.Due ?? Instant.MaxValue);
-        if (order == 0)
-            order = x.Since.CompareTo(y.Since);
-        return order != 0 ? order : string.CompareOrdinal(x.Case.Reference, y.Case.Reference);
+        return order != 0 ? order : x.Turn().CompareTo(y.Turn());
     }
 }
 
@@ -29,5 +23,11 @@ internal readonly record struct Signature(WorkClass Class, string Skill, string 
     public static Signature Of(QueueItem item) => new(item.Class, item.Skill, item.Language, item.Movable);
 
     public bool Fits(TakeRequest request) =>
-        (Movable || !request.MovableOnly) && request.Skills.Contains(Skill) && request.Languages.Contains(Language);
+        (Movable || !request.MovableOnly) && request.Skills.Contains(Skill) && request.Languages.Contains(Language)
+        && request.Classes?.Contains(Class) != false;
+}
+
+internal static class QueueItems
+{
+    public static Turn Turn(this QueueItem item) => Queues.Turn.Of(item.Class, item.Due, item.Since, item.Case.Reference);
 }

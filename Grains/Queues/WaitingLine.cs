@@ -14,10 +14,11 @@ internal sealed class WaitingLine
     {
         public QueueItem Item = item;
         public Instant? LeasedUntil;
+        public Place<Entry>? Place;
     }
 
     private readonly Dictionary<CaseKey, Entry> _entries = [];
-    private readonly Dictionary<Signature, SortedSet<QueueItem>> _ready = [];
+    private readonly ReadyWork<Entry> _ready = new();
     private readonly PriorityQueue<CaseKey, Instant> _leases = new();
     private readonly Dictionary<CaseKey, long> _gone = [];
     private readonly Queue<(CaseKey Case, long Version, Instant At)> _goneOrder = new();
@@ -68,22 +69,13 @@ internal sealed class WaitingLine
     public QueueItem? Take(TakeRequest request, Instant now)
     {
         EndLeases(now);
-        QueueItem? best = null;
-        foreach (var (signature, items) in _ready)
-        {
-            if (items.Count > 0 && signature.Fits(request) && items.Min is var first && (best is null || Urgency.Order.Compare(first, best) < 0))
-                best = first;
-        }
+        if (_ready.Take(request)?.Item is not { } entry)
+            return null;
 
-        if (best is not null)
-        {
-            var entry = _entries[best.Case];
-            Hide(entry);
-            entry.LeasedUntil = now + Lease.Length;
-            _leases.Enqueue(best.Case, entry.LeasedUntil.Value);
-        }
-
-        return best;
+        entry.Place = null;
+        entry.LeasedUntil = now + Lease.Length;
+        _leases.Enqueue(entry.Item.Case, entry.LeasedUntil.Value);
+        return entry.Item;
     }
 
     /// <summary>Ends a lease; false when there is none.</summary>
@@ -98,10 +90,17 @@ internal sealed class WaitingLine
     }
 
     /// <summary>What can be taken now, per signature.</summary>
-    public IEnumerable<(Signature Signature, int Count, QueueItem First)> Ready(Instant now)
+    public IEnumerable<(Signature Signature, int Count, Instant Turn)> Ready(Instant now)
     {
         EndLeases(now);
-        return _ready.Where(pair => pair.Value.Count > 0).Select(pair => (pair.Key, pair.Value.Count, pair.Value.Min!));
+        return _ready.Parts.Where(part => part.Count > 0).Select(part => (part.Signature, part.Count, part.First.Turn.By));
+    }
+
+    /// <summary>What can be taken now, in order: the first <paramref name="each"/> of every signature.</summary>
+    public IReadOnlyList<QueueItem> Next(Instant now, int each)
+    {
+        EndLeases(now);
+        return [.. _ready.Parts.SelectMany(part => part.InOrder().Take(each)).Select(place => place.Item.Item).Order(Urgency.Order)];
     }
 
     /// <summary>All items, leased ones too, in order.</summary>
@@ -112,18 +111,14 @@ internal sealed class WaitingLine
     /// <summary>Whether the case is known to have left with this version or a later one.</summary>
     public bool HasLeft(CaseKey @case, long version) => _gone.GetValueOrDefault(@case) >= version;
 
-    private void Show(Entry entry)
-    {
-        var signature = Signature.Of(entry.Item);
-        if (!_ready.TryGetValue(signature, out var items))
-            _ready[signature] = items = new(Urgency.Order);
-        items.Add(entry.Item);
-    }
+    private void Show(Entry entry) =>
+        _ready.Add(Signature.Of(entry.Item), entry.Place = new(entry, entry.Item.Turn()));
 
     private void Hide(Entry entry)
     {
-        if (_ready.TryGetValue(Signature.Of(entry.Item), out var items))
-            items.Remove(entry.Item);
+        if (entry.Place is { } place)
+            _ready.Remove(place);
+        entry.Place = null;
     }
 
     private void EndLeases(Instant now)

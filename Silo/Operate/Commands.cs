@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Postgres;
 using Servicenav.Sqlite;
@@ -6,8 +7,8 @@ using Servicenav.Sqlite;
 namespace Servicenav.Operate;
 
 /// <summary>
-/// What an operator asks of the <c>Silo</c> program beside being a silo: <c>rebuild-index</c>, <c>move</c> and <c>backup DIR</c>, with
-/// the same settings as the programs themselves.
+/// What an operator asks of the <c>Silo</c> program beside being a silo: <c>rebuild-index</c>, <c>move</c>, <c>backup DIR</c> and
+/// <c>simulate</c>, with the same settings as the programs themselves.
 /// </summary>
 internal static class Commands
 {
@@ -17,32 +18,42 @@ internal static class Commands
         ["rebuild-index", .. var rest] => () => Rebuild(Options(rest)),
         ["move", .. var rest] => () => Move(Options(rest)),
         ["backup", var target, .. var rest] when !target.StartsWith('-') => () => Backup(Options(rest), Path.GetFullPath(target)),
+        ["simulate", "balance", .. var rest] => () => Done(() => Simulations.Balance(rest)),
+        ["simulate", "year", .. var rest] => () => Done(() => Simulations.Year(rest)),
+        ["simulate", "whatif", .. var rest] => () => WhatIf.Run(Options(rest), rest),
         [var word, ..] when !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) => throw new StartException(
-            $"There is no command '{word}'. Write rebuild-index, move, backup DIR, or nothing to run a silo."),
+            $"There is no command '{word}'. Write rebuild-index, move, backup DIR, simulate balance, simulate year, simulate whatif, or nothing to run a silo."),
         _ => null,
     };
 
-    private static async Task Rebuild(ServicenavOptions options)
+    private static Task Done(Action act)
     {
-        var rebuilt = options.Database is { } database
-            ? await InDatabase(database, options.Cluster).ConfigureAwait(false)
-            : await InFolder(options.Data).ConfigureAwait(false);
-        Console.WriteLine($"{rebuilt.Cases} cases looked at, {rebuilt.Corrected} rows of the index put right.");
+        act();
+        return Task.CompletedTask;
     }
 
-    private static async Task<Rebuilt> InDatabase(string database, string cluster)
+    private static async Task Rebuild(ServicenavOptions options)
+    {
+        var catalogues = Catalogues.Load(options.Municipalities);
+        var rebuilt = options.Database is { } database
+            ? await InDatabase(database, options.Cluster, catalogues).ConfigureAwait(false)
+            : await InFolder(options.Data, catalogues).ConfigureAwait(false);
+        Console.WriteLine($"{rebuilt.Cases} cases looked at, {rebuilt.Corrected} rows of the index put right, {rebuilt.Recounted} cases counted anew for the service goals.");
+    }
+
+    private static async Task<Rebuilt> InDatabase(string database, string cluster, Catalogues catalogues)
     {
         await using var source = await PostgresDatabase.Open(database, cluster).ConfigureAwait(false);
         await using var journal = new PostgresJournal(source);
-        return await IndexRebuild.Run(journal, journal).ConfigureAwait(false);
+        return await IndexRebuild.Run(journal, journal, catalogues).ConfigureAwait(false);
     }
 
     /// <summary>Beside the program that has the folder: SQLite lets one of them write at a time.</summary>
-    private static async Task<Rebuilt> InFolder(string data)
+    private static async Task<Rebuilt> InFolder(string data, Catalogues catalogues)
     {
         SqliteBackup.RequireStore(data);
         await using var journal = SqliteJournal.Open(data);
-        return await IndexRebuild.Run(journal, journal).ConfigureAwait(false);
+        return await IndexRebuild.Run(journal, journal, catalogues).ConfigureAwait(false);
     }
 
     private static async Task Move(ServicenavOptions options)

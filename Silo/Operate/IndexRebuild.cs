@@ -1,41 +1,58 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Goals;
 using Servicenav.Journal;
 
 namespace Servicenav.Operate;
 
 /// <summary>
-/// Makes every case's row anew from its events and puts right those that differ, while cases go on: a case that moves on
-/// meanwhile has written its row itself. Queues and boards follow at their next look, within a minute.
+/// Makes every case's row and outcomes anew from its events and puts right those that differ, while cases go on: a case that
+/// moves on meanwhile has written its row itself. Queues and boards follow at their next look, within a minute.
 /// </summary>
 internal static class IndexRebuild
 {
     private const int Page = 500;
 
+    /// <param name="catalogues">What outcomes are counted by; those of a municipality that is in none are left alone.</param>
     /// <exception cref="JournalException">The store failed; what was put right until then stays so.</exception>
-    public static async Task<Rebuilt> Run(ICaseJournal journal, ICaseIndex index, CancellationToken cancel = default)
+    public static async Task<Rebuilt> Run<TIndex>(ICaseJournal journal, TIndex index, Catalogues catalogues, CancellationToken cancel = default)
+        where TIndex : ICaseIndex, IGoalIndex
     {
-        var done = new Rebuilt(0, 0);
+        var done = new Rebuilt(0, 0, 0);
         IReadOnlyList<CaseKey> cases = [];
         do
         {
             cases = await journal.Cases(cases.Count > 0 ? cases[^1] : null, Page, cancel).ConfigureAwait(false);
-            var rows = await Task.WhenAll(cases.Select(@case => Row(journal, @case, cancel))).ConfigureAwait(false);
-            done = new(done.Cases + cases.Count, done.Corrected + await index.Correct(rows, cancel).ConfigureAwait(false));
+            var made = await Task.WhenAll(cases.Select(@case => Make(journal, @case, catalogues, cancel))).ConfigureAwait(false);
+            done = new(
+                done.Cases + cases.Count,
+                done.Corrected + await index.Correct([.. made.Select(it => it.Row)], cancel).ConfigureAwait(false),
+                done.Recounted + await index.CorrectOutcomes([.. made.Select(it => it.Outcomes).OfType<CaseOutcomes>()], cancel).ConfigureAwait(false));
         }
         while (cases.Count == Page);
         return done;
     }
 
-    private static async Task<CaseRow> Row(ICaseJournal journal, CaseKey key, CancellationToken cancel)
+    private static async Task<(CaseRow Row, CaseOutcomes? Outcomes)> Make(
+        ICaseJournal journal, CaseKey key, Catalogues catalogues, CancellationToken cancel)
     {
+        var outcomes = new List<Outcome>();
+        var municipality = catalogues.Find(key.Municipality);
         Case? it = null;
         var at = Instant.MinValue;
         foreach (var entry in await journal.Read(key, cancel).ConfigureAwait(false))
-            (it, at) = (CaseEvolution.Apply(it, key, EventJson.Read(entry)), entry.At);
-        return it!.Row(at);
+        {
+            var transition = EventJson.Read(entry);
+            (it, at) = (CaseEvolution.Apply(it, key, transition), entry.At);
+            if (municipality is not null)
+                outcomes.AddRange(Outcomes.Of(it, transition, municipality));
+        }
+
+        return (it!.Row(at), municipality is null ? null : new(key, it!.Version, outcomes));
     }
 }
 
 /// <param name="Corrected">How many rows differed.</param>
-internal sealed record Rebuilt(long Cases, long Corrected);
+/// <param name="Recounted">How many cases' outcomes differed.</param>
+internal sealed record Rebuilt(long Cases, long Corrected, long Recounted);

@@ -16,6 +16,7 @@ internal static class StoreMove
         ("case_known", "case_row", SqliteJournal.FileName),
         ("case_row", "case_row", SqliteJournal.FileName),
         ("case_entry", "case_entry", SqliteJournal.FileName),
+        ("outcome", "outcome", SqliteJournal.FileName),
         ("outbox", "outbox", SqliteJournal.FileName),
         ("grain_state", "grain_state", SqliteStateSource.FileName),
     ];

@@ -13,10 +13,13 @@ internal sealed class AppendColumns
     private readonly List<Guid> _request;
     private readonly List<ReadOnlyMemory<byte>> _events;
     private readonly MessageColumns _messages;
+    private readonly AppendStatement _statement;
+    private OutcomeColumns? _outcomes;
 
-    public AppendColumns(string statement)
+    public AppendColumns(AppendStatement statement)
     {
-        Command = new(statement);
+        _statement = statement;
+        Command = new(statement.Plain);
         var add = Command.Parameters;
         _rows = new(add);
         (_at, _request, _events) = (add.Column<long>(Bigint), add.Column<Guid>(Uuid), add.Column<ReadOnlyMemory<byte>>(Bytea));
@@ -40,5 +43,16 @@ internal sealed class AppendColumns
         {
             _messages.Add(_members.Count, message);
         }
+
+        foreach (var outcome in append.Outcomes)
+        {
+            (_outcomes ??= Count()).Add(_members.Count, outcome);
+        }
+    }
+
+    private OutcomeColumns Count()
+    {
+        Command.CommandText = _statement.Counting;
+        return new(Command.Parameters);
     }
 }

@@ -12,7 +12,7 @@ internal static class AppendStatements
             WITH ORDINALITY AS n ({RowColumns.Names}, at, request_id, events, place)
         """;
 
-    private static string Entries(string written) =>
+    private static string Entries(string written, bool counting) =>
         $"""
         entry AS (
             INSERT INTO case_entry (case_id, version, at, request_id, events)
@@ -23,11 +23,25 @@ internal static class AppendStatements
             FROM unnest($28, $29, $30, $31, $32, $33, $34, $35)
                 WITH ORDINALITY AS m (place, id, case_key, shard, kind, body, send_at, attempts, number)
             JOIN {written} AS w ON w.place = m.place
-            ORDER BY m.number)
+            ORDER BY m.number){(counting ? Counted(written) : "")}
         """;
 
+    private static string Counted(string written) =>
+        $"""
+        ,
+        counted AS (
+            INSERT INTO outcome (case_id, municipality, {OutcomeColumns.Names})
+            SELECT w.case_id, w.municipality, {string.Join(", ", OutcomeColumns.Names.Split(',').Select(name => $"o.{name.Trim()}"))}
+            FROM unnest($36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46) AS o (place, {OutcomeColumns.Names})
+            JOIN {written} AS w ON w.place = o.place)
+        """;
+
+    public static readonly AppendStatement Open = new(Opening(counting: false), Opening(counting: true));
+
+    public static readonly AppendStatement Change = new(Changing(counting: false), Changing(counting: true));
+
     /// <summary>A key that is known is a conflict, and waits for another batch that is writing it.</summary>
-    public static readonly string Open =
+    private static string Opening(bool counting) =>
         $"""
         WITH new AS (SELECT * FROM {New}),
         known AS (
@@ -39,7 +53,7 @@ internal static class AppendStatements
             INSERT INTO case_row (case_id, {RowColumns.Names})
             SELECT case_id, {RowColumns.Names}
             FROM opened),
-        {Entries("opened")}
+        {Entries("opened", counting)}
         SELECT place FROM opened
         """;
 
@@ -47,7 +61,7 @@ internal static class AppendStatements
     /// OFFSET 0 keeps the search for a case's number apart: one look into the index for each, whatever the planner knows of
     /// the tables.
     /// </summary>
-    public static readonly string Change =
+    private static string Changing(bool counting) =>
         $"""
         WITH changed AS (
             UPDATE case_row AS r SET
@@ -60,12 +74,15 @@ internal static class AppendStatements
             CROSS JOIN LATERAL (SELECT case_id, citizen_id FROM case_known WHERE case_key = n.case_key OFFSET 0) AS k
             WHERE r.case_id = k.case_id AND r.version = n.version - 1
             RETURNING
-                n.place, r.case_id, n.version, n.at, n.request_id, n.events, n.case_key, n.citizen_id,
+                n.place, r.case_id, n.version, n.at, n.request_id, n.events, n.case_key, n.municipality, n.citizen_id,
                 k.citizen_id IS DISTINCT FROM n.citizen_id AS of_another),
         citizen AS (
             UPDATE case_known AS k SET citizen_id = c.citizen_id
             FROM changed AS c WHERE c.of_another AND k.case_key = c.case_key),
-        {Entries("changed")}
+        {Entries("changed", counting)}
         SELECT place FROM changed
         """;
 }
+
+/// <summary>A statement as most batches need it, and with outcomes, so that openings pay nothing for what they do not have.</summary>
+internal sealed record AppendStatement(string Plain, string Counting);

@@ -45,6 +45,16 @@ internal sealed partial class PostgresJournal
         cancel,
         Text(citizenId), Text(municipality));
 
+    public Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(
+        string municipality, Instant from, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT case_key, opened FROM case_known WHERE municipality = $1 AND opened >= $2 AND opened < $3
+        ORDER BY opened, case_key LIMIT $4
+        """,
+        row => (row.KeyAt<CaseKey>(0), row.InstantAt(1)),
+        cancel,
+        Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = limit });
+
     /// <summary>Urgent as in a queue: by class, then due time, then age.</summary>
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
     {

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using NodaTime;
 using Npgsql;
 using Servicenav.Cases;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Channel = System.Threading.Channels.Channel;
 
@@ -16,7 +17,7 @@ namespace Servicenav.Postgres;
 /// became of messages is written beside them and waits for no disk: when the server crashes, the messages of its last moments are
 /// sent once more, with the same ids.
 /// </remarks>
-internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IAsyncDisposable
+internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IGoalIndex, IAsyncDisposable
 {
     private const int Writers = 2;
 

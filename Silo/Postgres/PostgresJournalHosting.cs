@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Servicenav.Goals;
 using Servicenav.Journal;
 
 namespace Servicenav.Postgres;
@@ -10,5 +11,6 @@ internal static partial class PostgresHosting
     internal static IServiceCollection AddPostgresJournal(this IServiceCollection services, NpgsqlDataSource source) => services
         .AddSingleton(_ => new PostgresJournal(source))
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<PostgresJournal>())
-        .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<PostgresJournal>());
+        .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<PostgresJournal>())
+        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<PostgresJournal>());
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Servicenav.Goals;
 using Servicenav.Journal;
 
 namespace Servicenav.Sqlite;
@@ -11,7 +12,8 @@ internal static class SqliteHosting
     internal static IServiceCollection AddSqliteJournal(this IServiceCollection services, string folder) => services
         .AddSingleton(_ => SqliteJournal.Open(folder))
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<SqliteJournal>())
-        .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<SqliteJournal>());
+        .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<SqliteJournal>())
+        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<SqliteJournal>());
 
     /// <summary>
     /// Keeps the plain state of grains, under the storage name <c>state</c>, in <c>state.db</c> in a folder. File and

@@ -38,6 +38,16 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$citizen", citizenId), ("$municipality", municipality));
 
+    public Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(
+        string municipality, Instant from, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT case_key, opened FROM case_row WHERE municipality = $municipality AND opened >= $from AND opened < $until
+        ORDER BY opened, case_key LIMIT $limit
+        """,
+        row => (row.CaseAt(0), row.InstantAt(1)),
+        cancel,
+        ("$municipality", municipality), ("$from", from.Stored()), ("$until", until.Stored()), ("$limit", limit));
+
     /// <summary>Urgent as in a queue: by class, then due time, then age. The sort is over keys alone.</summary>
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
     {

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Channel = System.Threading.Channels.Channel;
 
@@ -10,7 +11,7 @@ namespace Servicenav.Sqlite;
 /// The journal of a single process, in one file. One thread writes: everything that waits becomes one transaction and
 /// one wait for the disk. Reads run beside it and see whatever was acknowledged.
 /// </summary>
-internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IAsyncDisposable
+internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IGoalIndex, IAsyncDisposable
 {
     public const string FileName = "servicenav.db";
 

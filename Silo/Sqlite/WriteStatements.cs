@@ -33,11 +33,14 @@ internal sealed class WriteStatements : IDisposable
             VALUES ($id, $case, $shard, $kind, $body, $send_at, $attempts)
             """,
             "$id", "$case", "$shard", "$kind", "$body", "$send_at", "$attempts");
+        Outcomes = new(connection);
         _sent = connection.Prepare("DELETE FROM outbox WHERE id = $id", "$id");
         _notSent = connection.Prepare(
             "UPDATE outbox SET send_at = $retry_at, attempts = attempts + 1, reason = $reason WHERE id = $id",
             "$retry_at", "$reason", "$id");
     }
+
+    public OutcomeStatements Outcomes { get; }
 
     public void Begin() => _begin.ExecuteNonQuery();
 
@@ -63,6 +66,11 @@ internal sealed class WriteStatements : IDisposable
         foreach (var message in append.Outbox)
         {
             Add(message);
+        }
+
+        foreach (var outcome in append.Outcomes)
+        {
+            Outcomes.Add(@case, outcome);
         }
 
         return AppendOutcome.Recorded;

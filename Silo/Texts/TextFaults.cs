@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Steering;
 
 namespace Servicenav.Texts;
 
@@ -18,6 +19,7 @@ internal static partial class TextFaults
         ("channel", Enum.GetNames<Channel>()),
         ("release", Enum.GetNames<ReleaseCause>()),
         ("moved", Enum.GetNames<MoveCause>()),
+        ("steer.no", Enum.GetNames<SteeringRefusal>()),
         ("event", [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name)]),
     ];
 

@@ -1,4 +1,5 @@
 using Servicenav.Citizen.Following;
+using Servicenav.Citizen.Goals;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizen.Starting;
 using Servicenav.Sites;
@@ -27,5 +28,6 @@ internal static class CitizenSetup
         site.MapOpening();
         site.MapReceipt();
         site.MapFollowing();
+        site.MapGoals();
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
-using Servicenav.Catalogue;
+using Servicenav.Steering;
 using Servicenav.Texts;
 
 namespace Servicenav.Sites;
@@ -8,13 +8,13 @@ namespace Servicenav.Sites;
 /// Fills in the request's <see cref="Site"/> from the address's first part, and keeps a chosen language: the choice
 /// goes into a cookie and out of the address.
 /// </summary>
-internal sealed class SiteMiddleware(RequestDelegate next, Catalogues catalogues, SiteTexts texts)
+internal sealed class SiteMiddleware(RequestDelegate next, Steerings steerings, SiteTexts texts)
 {
     public async Task InvokeAsync(HttpContext context, Site site)
     {
         var request = context.Request;
         var key = request.Path.Value?.Split('/', 3).ElementAtOrDefault(1) ?? "";
-        var municipality = catalogues.Find(key);
+        var municipality = steerings.Find(key)?.Municipality;
         site.Enter(municipality, LanguageChoice.Of(request, municipality, texts), Here(request));
 
         if (HttpMethods.IsGet(request.Method) && LanguageChoice.Known(request.Query[LanguageChoice.Name], municipality, texts) is { } chosen)

@@ -1,27 +1,42 @@
+using Servicenav.Desk.Working;
 using Servicenav.Journal;
 using Servicenav.Sites;
+using Servicenav.Steering;
+using Servicenav.Supervisor.Steering;
 
 namespace Servicenav.Supervisor;
 
 internal static class BoardEndpoints
 {
-    public static async Task<IResult> Show(Site site, IGrainFactory grains, ICaseIndex index, CancellationToken cancel) =>
-        Pages.Page<BoardPage>(new { Figures = await Figures.Of(site.Municipality, grains, index, cancel) });
+    public static async Task<IResult> Show(Site site, IGrainFactory grains, ICaseIndex index, Steerings steerings, CancellationToken cancel) =>
+        Pages.Page<BoardPage>(new { Figures = await Figures.Of(steerings[site.Municipality.Key], grains, index, cancel) });
 
-    public static async Task<IResult> List(string? enhet, string? lage, Site site, ICaseIndex index, CancellationToken cancel)
+    public static Task<IResult> List(
+        string? enhet, string? lage, int? flyttade, int? kvar, Site site, ICaseIndex index, Steerings steerings, CancellationToken cancel) =>
+        Page(CaseForm.New(), enhet, lage, flyttade, kvar, site, index, steerings, cancel);
+
+    /// <summary>The list with its form for moving cases, as it was sent or new.</summary>
+    public static async Task<IResult> Page(
+        CaseForm form, string? unit, string? state, int? moved, int? left, Site site, ICaseIndex index, Steerings steerings,
+        CancellationToken cancel, int status = StatusCodes.Status200OK)
     {
-        var list = lage ?? "alla";
-        if (!Lists.All.Contains(list) || (enhet is not null && !site.Municipality.Units.ContainsKey(enhet)))
+        var list = state ?? "alla";
+        unit = unit is "" ? null : unit;
+        if (!Lists.All.Contains(list) || (unit is not null && !site.Municipality.Units.ContainsKey(unit)))
             return Results.NotFound();
 
-        var unit = enhet is null ? (UnitKey?)null : new(site.Municipality.Key, enhet);
-        var all = new CaseQuery(site.Municipality.Key, site.Now, site.Now + Figures.Soon, unit, Limit: Lists.Most);
-        var rows = await index.Find(Lists.Query(list, all), cancel);
-        return Pages.Page<ListPage>(new
-        {
-            List = list,
-            Unit = unit,
-            Rows = rows.Where(row => Lists.Counts(list, row)).ToList(),
-        });
+        var key = unit is null ? (UnitKey?)null : new(site.Municipality.Key, unit);
+        var soon = site.Now + steerings[site.Municipality.Key].Soon;
+        var rows = await index.Find(Lists.Query(list, new CaseQuery(site.Municipality.Key, site.Now, soon, key, Limit: Lists.Most)), cancel);
+        return Pages.Page<ListPage>(
+            new
+            {
+                List = list,
+                Unit = key,
+                Rows = rows.Where(row => Lists.Counts(list, row)).ToList(),
+                Form = form,
+                Done = moved is { } count ? new SteeringDone("flytta", count, left ?? 0) : null,
+            },
+            status);
     }
 }

@@ -1,22 +1,20 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Sites;
+using Servicenav.Steering;
 
 namespace Servicenav.Supervisor;
 
 /// <summary>What the board shows.</summary>
 /// <param name="Raised">Cases that somebody or a missed promise has raised, or that have changed hands too often.</param>
-public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised)
+/// <param name="Steered">What supervisors have decided.</param>
+/// <param name="Goals">The service goals as they stand today.</param>
+public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised, IReadOnlyList<GoalResult> Goals, Steered Steered)
 {
-    /// <summary>How many changes of hands are too many (L6).</summary>
-    public const int ManyHops = 3;
-
-    /// <summary>How near a due time is soon, as <see cref="BoardRow.DueSoon"/> counts it.</summary>
-    public static readonly Duration Soon = Duration.FromHours(2);
-
     private const int MostRaised = 12;
     private const int MostLooked = 200;
 
@@ -30,17 +28,22 @@ public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised)
 
     public int AwaitingCitizen => Board.Units.Sum(row => row.AwaitingCitizen);
 
-    internal static async Task<Figures> Of(Municipality municipality, IGrainFactory grains, ICaseIndex index, CancellationToken cancel = default)
+    internal static async Task<Figures> Of(Steered steered, IGrainFactory grains, ICaseIndex index, CancellationToken cancel = default)
     {
+        var municipality = steered.Municipality;
         var board = await grains.GetGrain<ILoadGrain>(municipality.Key).Ask(load => load.Board());
-        var query = new CaseQuery(municipality.Key, board.At, board.At + Soon);
+        var query = new CaseQuery(municipality.Key, board.At, board.At + board.Soon);
         var raised = await index.Find(query with { AtLeast = EscalationLevel.Supervisor, Limit = MostRaised }, cancel);
         var hops = await index.Find(query with { Limit = MostLooked }, cancel);
-        return new(board,
-        [
-            .. raised.Concat(hops.Where(row => row.Hops >= ManyHops && row.Status != CaseStatus.Answered))
-                .DistinctBy(row => row.Case).Take(MostRaised),
-        ]);
+        var goals = await grains.GetGrain<IGoalsGrain>(municipality.Key).Ask(goals => goals.Today());
+        return new(
+            board,
+            [
+                .. raised.Concat(hops.Where(row => row.Hops >= steered.ManyHops && row.Status != CaseStatus.Answered))
+                    .DistinctBy(row => row.Case).Take(MostRaised),
+            ],
+            [.. GoalResult.Told(municipality, goals).Select(it => GoalResult.Of(it.Goal, it.Days))],
+            steered);
     }
 
     /// <summary>One sentence that says who needs help most, and how grave it is.</summary>

@@ -1,8 +1,10 @@
 using Servicenav.Staff;
+using Servicenav.Supervisor.Steering;
+using Servicenav.Supervisor.Trying;
 
 namespace Servicenav.Supervisor;
 
-/// <summary>The board: who needs help now, and lists of exactly the cases behind each figure.</summary>
+/// <summary>The board: who needs help now, lists of exactly the cases behind each figure, and days tried with other staffing.</summary>
 internal static class SupervisorSetup
 {
     public static void AddSupervisor(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<BoardPainter>();
@@ -13,6 +15,8 @@ internal static class SupervisorSetup
             return;
         staff.MapGet("/ledning", BoardEndpoints.Show);
         staff.MapGet("/ledning/lista", BoardEndpoints.List);
+        staff.MapSteering();
+        staff.MapGet("/ledning/prova", TryEndpoints.Show);
         staff.MapGet("/ledning/strom", BoardStream.Follow);
     }
 }

@@ -33,6 +33,7 @@ internal static class Scenarios
         new("deadlines", "10,000 deadlines due within a minute: how late they act", DeadlineScenario.Run),
         new("restart", "a start with 100,000 waiting cases until the first pull, and their memory", RestartScenario.Run),
         new("coldstart", "the program started as a process until its first page", ColdStartScenario.Run, Only: BenchStore.Sqlite),
+        new("viewers", "1,000 supervisors at the board: how soon each sees a change, and what it costs", ViewersScenario.Run, Only: BenchStore.Sqlite),
         new("needs", "citizens' own words against the labelled services", NeedsScenario.Run, Only: BenchStore.Sqlite),
         new("scale", "whole cases beside 1,000,000 others against 10,000 others", ScaleScenario.Run, Long: true),
         new("million", "1,000,000 open cases on two silos, a thousand deadlines a second, and one silo killed", MillionScenario.Run, Only: BenchStore.Postgres, Long: true),

@@ -31,6 +31,9 @@ internal sealed class Engine : IAsyncDisposable
 
     public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
 
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     public static async Task<Engine> Start()
     {
         var folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
@@ -54,6 +57,8 @@ internal sealed class Engine : IAsyncDisposable
     public IQueueGrain Queue(UnitKey key) => Grains.GetGrain<IQueueGrain>(key.ToString());
 
     public IDeskGrain Desk(Actor officer) => Grains.GetGrain<IDeskGrain>(officer.Desk!.Value.ToString());
+
+    public Instant Now() => Instant.FromDateTimeOffset(Time.GetUtcNow());
 
     public ILoadGrain Load => Grains.GetGrain<ILoadGrain>("lund");
 

@@ -39,4 +39,9 @@ internal static class Lund
     /// <summary>Somebody stands at Dalby's office.</summary>
     public static Open VisitAtDalby() => new(
         Guid.NewGuid(), Citizen, Channel.Visit, new("sv"), "Jag vill ha hjälp med en blankett", "blanketter", [], Office: Dalby);
+
+    /// <summary>Somebody waits on the line to the hub.</summary>
+    public static Open Calling(string call, Instant since, string phone = "0701234567") => new(
+        Guid.NewGuid(), Actor.Engine, Channel.Phone, new("sv"), "Du ringde 046-35 50 00.", Office: Hub, Contact: new(Phone: phone),
+        Call: new("vaxeln", call, "+4646355000", since));
 }

@@ -21,6 +21,14 @@ internal static partial class Forms
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+$", RegexOptions.CultureInvariant)]
     public static partial Regex Email();
 
+    /// <summary>A telephone number with its area or country code.</summary>
+    [GeneratedRegex(@"^(\+|0)[0-9 -]{4,20}$", RegexOptions.CultureInvariant)]
+    public static partial Regex PhoneNumber();
+
+    /// <summary>The short number of a desk's telephone.</summary>
+    [GeneratedRegex("^[0-9]{2,8}$", RegexOptions.CultureInvariant)]
+    public static partial Regex Extension();
+
     /// <summary>
     /// A key of only these becomes a number in the store's string keys, where <c>eda</c> and <c>0eda</c> would be one:
     /// a municipality's key, the first part of every key, must not be so.

@@ -19,4 +19,7 @@ internal static class Limits
 
     /// <summary>Written cases that one person holds at once.</summary>
     public const int Capacity = 50;
+
+    /// <summary>Changes of hands per case that a goal may allow.</summary>
+    public const int Hops = 10;
 }

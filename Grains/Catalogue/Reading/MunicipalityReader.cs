@@ -23,13 +23,18 @@ internal static class MunicipalityReader
         var skills = fields["skills"].Entries("skill", problems).ToImmutableSortedDictionary(
             entry => entry.Key, entry => Skill(entry, scope), StringComparer.Ordinal);
 
-        var promises = new PromiseReader(new Ladders(fields["ladders"], scope), scope).Read(fields["promises"]);
+        var ladders = new Ladders(fields["ladders"], scope);
+        var promiseReader = new PromiseReader(ladders, scope);
+        var promises = promiseReader.Read(fields["promises"]);
         var (beforeUnits, units) = (problems.Count, new UnitReader(scope));
         units.Offices(fields["offices"]);
         units.Departments(fields["departments"]);
         var unitsAreSound = isSoundYaml && problems.Count == beforeUnits && fields["offices"] is not null && fields["departments"] is not null;
         var byKey = units.Units;
         var services = new ServiceReader(byKey, promises, scope).Read(fields["services"]);
+        var goals = new GoalReader(scope).Read(fields["goals"]);
+        var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
+        ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
         {
@@ -51,7 +56,9 @@ internal static class MunicipalityReader
                 services,
                 services[generalist!],
                 units.Staff,
-                timers),
+                timers,
+                goals,
+                phone),
             problems,
             identity);
     }

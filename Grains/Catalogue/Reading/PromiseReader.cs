@@ -8,12 +8,8 @@ internal sealed class PromiseReader(Ladders ladders, Scope scope)
 {
     private readonly Problems _problems = scope.Problems;
 
-    public ImmutableDictionary<string, PromiseTerms> Read(YamlNode? section)
-    {
-        var promises = section.Entries("promise", _problems).ToImmutableDictionary(entry => entry.Key, Promise);
-        ladders.CheckUnused();
-        return promises;
-    }
+    public ImmutableDictionary<string, PromiseTerms> Read(YamlNode? section) =>
+        section.Entries("promise", _problems).ToImmutableDictionary(entry => entry.Key, Promise);
 
     private PromiseTerms Promise(YamlEntry entry)
     {
@@ -26,7 +22,7 @@ internal sealed class PromiseReader(Ladders ladders, Scope scope)
             Term(fields?["answer"]));
     }
 
-    private Term Term(YamlNode? node)
+    public Term Term(YamlNode? node)
     {
         var fields = Fields.Of(node, Shape.Term, _problems);
         var clock = fields?["clock"].Choice<Clock>("clock", _problems);

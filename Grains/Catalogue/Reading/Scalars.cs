@@ -80,6 +80,25 @@ internal static class Scalars
         return null;
     }
 
+    /// <summary>A number such as 90 or 0.3.</summary>
+    public static decimal? Number(this YamlNode? node, int least, int most, Problems problems)
+    {
+        var what = $"a number from {least} to {most}";
+        if (node.Expect<YamlScalar>(what, problems) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (!scalar.IsText && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        problems.Add(scalar.At, $"expected {what} but found {(scalar.IsText ? $"'{scalar.Value}'" : scalar.Kind)}");
+        return null;
+    }
+
     /// <summary>One of an enumeration's names in lower case.</summary>
     public static T? Choice<T>(this YamlNode? node, string what, Problems problems)
         where T : struct, Enum

@@ -11,20 +11,25 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
             "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
             "departments", "promises", "ladders", "services", "generalist",
         ],
-        []);
+        ["goals", "phone"]);
 
     public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
     public static readonly Shape Office = new("office", ["kind", "name", "hours", "staff"], ["address", "email", "places"]);
     public static readonly Shape Department = new("department", ["name", "staff"], ["hours", "address", "email", "places"]);
-    public static readonly Shape Staff = new("staffMember", ["id", "name", "title", "desk", "skills", "languages", "capacity", "roles"], []);
+    public static readonly Shape Staff = new("staffMember", ["id", "name", "title", "desk", "skills", "languages", "capacity", "roles"], ["extension"]);
     public static readonly Shape Promise = new("promise", ["name", "acknowledge", "answer"], []);
     public static readonly Shape Term = new("term", ["within", "clock", "ladder"], []);
     public static readonly Shape Rung = new("rung", ["at", "do"], []);
     public static readonly Shape Service = new("service", ["name", "about", "words", "owner", "first", "skill", "promise"], []);
+    public static readonly Shape Goal = new("goal", ["kind", "name", "target"], ["within", "short", "channels"]);
+
+    public static readonly Shape Phone = new(
+        "phone", ["switchboards", "numbers", "offer", "wrap_up", "short", "limbo", "call_back"], []);
+    public static readonly Shape PhoneNumber = new("phoneNumber", ["number", "unit"], ["service", "language"]);
 
     public static readonly ImmutableArray<Shape> All =
-        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service];
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Goal, Phone, PhoneNumber];
 
     public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
 }

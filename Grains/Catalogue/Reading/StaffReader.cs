@@ -46,6 +46,7 @@ internal sealed class StaffReader(Scope scope)
             fields["skills"].Each("skills", item => scope.Skills.Refer(item, _problems), _problems),
             fields["languages"].Each("languages", item => item.Language(_problems), _problems),
             fields["capacity"].Integer(1, Limits.Capacity, _problems) ?? 1,
-            fields["roles"].EachValue("roles", item => item.Choice<StaffRole>("role", _problems), _problems));
+            fields["roles"].EachValue("roles", item => item.Choice<StaffRole>("role", _problems), _problems),
+            fields["extension"] is { } extension ? extension.Matching(Forms.Extension(), "an extension of 2 to 8 digits", _problems) : null);
     }
 }

@@ -20,6 +20,7 @@ public sealed class CasePropertyTests
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new AcceptHandover(Guid.NewGuid(), by))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new DeclineHandover(Guid.NewGuid(), by, "Nej"))),
         Gen.Select(Somebody, OneOf.Of(Units), (by, to) => (Func<Instant, CaseCommand>)(_ => new Route(Guid.NewGuid(), by, to, "Dit"))),
+        Gen.Select(OneOf.Of(Units), OneOf.Of(Units), (from, to) => (Func<Instant, CaseCommand>)(_ => new Move(Guid.NewGuid(), from, to, RoutingReason.PromiseAtRisk))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new AskCitizen(Guid.NewGuid(), by, "Var?"))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new AddMessage(Guid.NewGuid(), by, Channel.Web, "Här"))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new Reply(Guid.NewGuid(), by, "Hej"))),
@@ -29,7 +30,8 @@ public sealed class CasePropertyTests
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new Close(Guid.NewGuid(), by, "Slut"))),
         Gen.Select(Somebody, by => (Func<Instant, CaseCommand>)(_ => new Reopen(Guid.NewGuid(), by, Channel.Web, "Igen"))));
 
-    private static readonly Gen<(Func<Instant, CaseCommand> Command, int Hours)[]> Lives =
+    /// <summary>Commands with how many hours pass before each.</summary>
+    internal static readonly Gen<(Func<Instant, CaseCommand> Command, int Hours)[]> Lives =
         Gen.Select(Commands, Gen.Int[0, 60]).Array[1, 40];
 
     [Fact]

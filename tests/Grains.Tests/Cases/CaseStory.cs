@@ -1,4 +1,5 @@
 using NodaTime;
+using Servicenav.Goals;
 
 namespace Servicenav.Cases;
 
@@ -8,6 +9,11 @@ internal sealed class CaseStory
     public static readonly CaseKey Key = new("lund", "LND-7K3M-9QX0");
 
     public Case? Case { get; private set; }
+
+    public List<Transition> Transitions { get; } = [];
+
+    /// <summary>What the service goals have counted.</summary>
+    public List<Outcome> Outcomes { get; } = [];
 
     public Instant Now { get; set; } = Lund.Monday;
 
@@ -32,7 +38,13 @@ internal sealed class CaseStory
     {
         var decision = CaseDecisions.Decide(Case, command, Lund.Municipality, Now);
         if (decision.Events.Count > 0)
-            Case = CaseEvolution.Apply(Case, Key, new(command.RequestId, command.By, Now, decision.Events));
+        {
+            var transition = new Transition(command.RequestId, command.By, Now, decision.Events);
+            Case = CaseEvolution.Apply(Case, Key, transition);
+            Transitions.Add(transition);
+            Outcomes.AddRange(Goals.Outcomes.Of(Case, transition, Lund.Municipality));
+        }
+
         return decision.Refusal;
     }
 

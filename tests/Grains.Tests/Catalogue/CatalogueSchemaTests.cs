@@ -61,6 +61,8 @@ public sealed class CatalogueSchemaTests
         Same(Forms.Prefix(), Property("municipality", "prefix"));
         Same(Forms.Email(), Schema.Definition("email"));
         Same(Forms.Hexadecimal(), Property("municipality", "municipality")["allOf"]![1]!["not"]!);
+        Same(Forms.Extension(), Property("staffMember", "extension"));
+        Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
     }
@@ -72,6 +74,8 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<LadderAction>(), Enumerated(Property("rung", "do")));
         Assert.Equal(Choices<FirstLine>(), Enumerated(Property("service", "first")));
         Assert.Equal(Choices<StaffRole>(), Enumerated(Property("staffMember", "roles")["items"]!));
+        Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
+        Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }
 

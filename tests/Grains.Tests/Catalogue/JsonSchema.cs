@@ -28,13 +28,13 @@ internal sealed class JsonSchema(JsonObject root)
         "not" => !Accepts(rule, value),
         "const" => JsonNode.DeepEquals(rule, value),
         "enum" => rule.AsArray().Any(one => JsonNode.DeepEquals(one, value)),
-        "type" => rule.GetValue<string>() == TypeOf(value),
+        "type" => TypeOf(value) is var type && (rule.GetValue<string>() == type || (rule.GetValue<string>(), type) == ("number", "integer")),
         "required" or "properties" or "additionalProperties" or "propertyNames" or "minProperties" =>
             value is not JsonObject map || OfObject(keyword, rule, rules, map),
         "items" or "minItems" or "uniqueItems" or "contains" => value is not JsonArray list || OfArray(keyword, rule, list),
         "pattern" or "maxLength" => TypeOf(value) != "string" || OfString(keyword, rule, value!.GetValue<string>()),
-        "minimum" => TypeOf(value) != "integer" || value!.GetValue<decimal>() >= rule.GetValue<decimal>(),
-        "maximum" => TypeOf(value) != "integer" || value!.GetValue<decimal>() <= rule.GetValue<decimal>(),
+        "minimum" => TypeOf(value) is not ("integer" or "number") || value!.GetValue<decimal>() >= rule.GetValue<decimal>(),
+        "maximum" => TypeOf(value) is not ("integer" or "number") || value!.GetValue<decimal>() <= rule.GetValue<decimal>(),
         _ => throw new NotSupportedException($"The keyword '{keyword}' is not checked."),
     };
 

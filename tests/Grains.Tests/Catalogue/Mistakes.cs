@@ -46,12 +46,25 @@ internal static class Mistakes
         Form("  soon:\n    - { at: -4h, do: warn }\n    - { at: 0h, do: supervisor }\n", "  soon: []\n", "soon: []", "ladders.soon", "is empty; add at least one rung"),
         Form("  soon:\n    - { at: -4h, do: warn }\n    - { at: 0h, do: supervisor }\n", "  soon: 4h\n", "soon: 4h", "ladders.soon", "expected a list of rungs but found text"),
         Form("sv: Gata och snö, ", "sv: Gata, snö, ", "sv: Gata, snö", "skills.gata.snö", "'snö' is no language; if it belongs to the words before it, put them in quotes because of the comma"),
+        Form("target: 92.5", "target: 101", "target: 101", "goals.post.target", "expected a number from 0 to 100 but found the number 101"),
+        Form("target: 92.5", "target: most", "target: most", "goals.post.target", "expected a number from 0 to 100 but found 'most'"),
+        Form("kind: hops", "kind: hop", "kind: hop", "goals.byten.kind", "unknown kind 'hop'; did you mean 'hops'? known: answer, answered, desk, hops, lost, response"),
+        Form("channels: [web, email]", "channels: [web, fax]", "fax", "goals.post.channels[1]", "unknown channel 'fax'; known: api, chat, email, letter, phone, social, textmessage, visit, web"),
+        Form("within: 3d", "within: soon", "within: soon", "goals.post.within", "'soon' is not a duration such as 90m, 24h or 5d"),
         Form("languages: [sv, en, easy]", "languages: [en, easy]", "languages:", "languages", "has no 'sv'; every text has Swedish, so list it"),
+        Form("040-10 00 00", "10 00 00", "10 00 00", "phone.numbers[0].number", "'10 00 00' is not a number such as 046-35 50 00 or +46 46 35 50 00"),
+        Form("  limbo: 60s\n", "", "phone:", "phone.limbo", "the key 'limbo' is missing; add it"),
+        Form("desk: g1\n", "desk: g1\n        extension: \"5\"\n", "extension:", $"{Eva}.extension", "'5' is not an extension of 2 to 8 digits"),
     ];
 
     /// <summary>Mistakes that need the rest of the file to see.</summary>
     public static readonly IReadOnlyList<Mistake> OfMeaning =
     [
+        Sense("target: 90, within: 5m,", "target: 90,", "telefon:", "goals.telefon.within", "calls are answered within some time; add 'within', such as 5m"),
+        Sense("target: 0.3", "target: 11", "target: 11", "goals.byten.target", "expected a number from 0 to 10 but found the number 11"),
+        Sense("target: 0.3", "target: 0.3, within: 2h", "2h", "goals.byten.within", "a goal of kind hops has no time; leave 'within' out"),
+        Sense("within: 3d", "within: 3d, short: 4s", "4s", "goals.post.short", "only a goal of kind answered leaves out short calls; leave 'short' out"),
+        Sense("short: 6s", "short: 6s, channels: [phone]", "[phone]", "goals.telefon.channels", "calls have one channel; leave 'channels' out"),
         Sense("owner: tekniska\n    first: department", "owner: teknsika\n    first: department", "teknsika", "services.snorojning.owner", "unknown department 'teknsika'; did you mean 'tekniska'? known: tekniska"),
         Sense("owner: tekniska\n    first: department", "owner: torget\n    first: department", "owner: torget", "services.snorojning.owner", "unknown department 'torget'; known: tekniska"),
         Sense("skill: gata", "skill: gator", "skill: gator", "services.snorojning.skill", "unknown skill 'gator'; did you mean 'gata'? known: allmant, gata"),
@@ -81,6 +94,9 @@ internal static class Mistakes
         Sense("staff: []", "staff: []\n    places: [norrby]", "norrby", "offices.viken.places[0]", "'norrby' belongs to the office 'torget' already; keep it in one"),
         Sense("roles: [desk, head]", "roles: [desk]", "tekniska:", "departments.tekniska.staff", "nobody has the role head, whom a ladder of 'ovrigt' tells; give it to someone here"),
         Sense("roles: [desk, supervisor]", "roles: [desk]", "offices:", "offices", "nobody has the role supervisor, whom a ladder of 'ovrigt' tells; give it to someone"),
+        Sense("unit: tekniska", "unit: teknsika", "teknsika", "phone.numbers[1].unit", "unknown unit 'teknsika'; did you mean 'tekniska'? known: tekniska, torget, viken"),
+        Sense("+46 40 10 00 01", "040-10 00 00", "unit: tekniska", "phone.numbers[1].number", "'040-10 00 00' is in the list already; give each number once"),
+        Sense("within: 2d", "within: 1h", "within: 1h", "phone.call_back.ladder", "the ladder 'answer' begins before the promise does; begin it later or allow more than 1h"),
     ];
 
     private static Mistake Form(string words, string others, string line, string key, string reason) => new(words, others, line, key, reason, true);

@@ -99,6 +99,7 @@ public sealed class WaitingLineTests
     {
         private readonly Dictionary<CaseKey, (QueueItem Item, Instant? Until)> _items = [];
         private readonly Dictionary<CaseKey, long> _gone = [];
+        private readonly Dictionary<WorkClass, int> _passed = [];
 
         public void Put(QueueItem item)
         {
@@ -119,15 +120,21 @@ public sealed class WaitingLineTests
 
         public QueueItem? Take(TakeRequest request, Instant now)
         {
-            var best = _items.Values
+            var firsts = _items.Values
                 .Where(known => known.Until is null || known.Until <= now)
                 .Select(known => known.Item)
                 .Where(item => request.Skills.Contains(item.Skill) && request.Languages.Contains(item.Language))
                 .Where(item => item.Movable || !request.MovableOnly)
-                .OrderBy(item => item.Class).ThenBy(item => item.Due).ThenBy(item => item.Since).ThenBy(item => item.Case.Reference, StringComparer.Ordinal)
-                .FirstOrDefault();
-            if (best is not null)
-                _items[best.Case] = (best, now + Lease.Length);
+                .OrderBy(item => Instant.Min(Instant.Max(item.Since, item.Due ?? Instant.MaxValue), item.Since + Turn.Patience(item.Class))).ThenBy(item => item.Since).ThenBy(item => item.Case.Reference, StringComparer.Ordinal)
+                .DistinctBy(item => item.Class).OrderBy(item => item.Class).ToList();
+            if (firsts.Count == 0)
+                return null;
+
+            var best = firsts.Skip(1).FirstOrDefault(item => _passed.GetValueOrDefault(item.Class) >= ReadyWork<int>.PassesInRow, firsts[0]);
+            foreach (var lower in firsts.Skip(1))
+                _passed[lower.Class] = _passed.GetValueOrDefault(lower.Class) + 1;
+            _passed[best.Class] = 0;
+            _items[best.Case] = (best, now + Lease.Length);
             return best;
         }
 
@@ -177,11 +184,11 @@ public sealed class WaitingLineTests
         Items.Array[1, 30].Sample(items =>
         {
             var line = Line(items.Select((item, i) => item with { Case = new("lund", $"LND-{i:0000}-0000"), Version = 1 }));
-            QueueItem? last = null;
+            var last = new Dictionary<WorkClass, QueueItem>();
             while (line.Take(Everything with { Skills = ["gata", "bygg", "skola"] }, Lund.Monday) is { } next)
             {
-                Assert.True(last is null || Urgency.Order.Compare(last, next) < 0);
-                last = next;
+                Assert.True(!last.TryGetValue(next.Class, out var before) || Urgency.Order.Compare(before, next) < 0);
+                last[next.Class] = next;
             }
 
             Assert.Empty(line.Ready(Lund.Monday));

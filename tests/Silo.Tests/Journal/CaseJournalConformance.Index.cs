@@ -173,4 +173,19 @@ public abstract partial class CaseJournalConformance
 
         Assert.Equal(new DayCount(Opened: 1, Closed: 1, NeedDecision: 1), await Index.CountSince("lund", Start));
     }
+
+    [Fact]
+    public async Task cases_opened_on_a_day_are_found_open_or_closed_earliest_first()
+    {
+        await Store("third", row => row with { Opened = After(20) });
+        await Store("first", row => row with { Opened = Start, Status = CaseStatus.Closed, ClosedAt = After(5) });
+        await Store("second", row => row with { Opened = After(10) });
+        await Store("before", row => row with { Opened = Start - Duration.FromTicks(1) });
+        await Store("after", row => row with { Opened = After(60) });
+        await Record(Opening(Row(new("lulea", "far")) with { Opened = After(10) }));
+
+        var found = await Index.Opened("lund", Start, After(60), 10);
+        Assert.Equal([(Case("first"), Start), (Case("second"), After(10)), (Case("third"), After(20))], found);
+        Assert.Equal(found.Take(2), await Index.Opened("lund", Start, After(60), 2));
+    }
 }

@@ -54,7 +54,7 @@ public sealed class StoreMoveTests : IAsyncLifetime
         Assert.Equal(
             (await from.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id),
             (await to.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id));
-        Assert.Equal(new(Count, 0), await IndexRebuild.Run(to, to));
+        Assert.Equal(new(Count, 0, 0), await IndexRebuild.Run(to, to, RealCases.Catalogues));
 
         var (first, it) = (RealCases.Keys(1).Single(), (Case?)null);
         foreach (var entry in await to.Read(first))

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Servicenav.Cases;
 using Servicenav.Staff;
 
 namespace Servicenav.Supervisor;
@@ -22,6 +23,23 @@ public sealed class BoardTests(SiteHost site, Browser browser) : IClassFixture<S
         await supervisor.Shows("Arkeologi");
         Assert.Equal(2, await supervisor.Page.Locator("tbody tr").CountAsync());
         await supervisor.Look("board-list");
+    }
+
+    [Fact]
+    public async Task todays_goals_stand_on_the_board_and_follow_what_happens()
+    {
+        var key = await site.Case("nyheter", "När är Lund Lyser?");
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        await Assertions.Expect(supervisor.Page.Locator("tr:has(#m-svar)")).ToContainTextAsync(supervisor.Words["goal.formula.Answer"]);
+        var counted = supervisor.Page.Locator("tr:has(#m-byten)");
+        var before = await counted.InnerTextAsync();
+        var anna = Actor.Officer("anna.lindqvist", "Anna Lindqvist", new("lund", "kristallen", "k2"));
+        foreach (var command in (CaseCommand[])[new Claim(Guid.NewGuid(), anna), new Answer(Guid.NewGuid(), anna, "På lördag.")])
+            Assert.True((await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(command)).Done);
+
+        await Assertions.Expect(counted).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(counted).ToContainTextAsync(supervisor.Words["goal.reached"]);
+        await supervisor.Look("board-goals");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Servicenav.Cases;
+using Servicenav.Steering;
 
 namespace Servicenav.Texts;
 
@@ -72,6 +73,9 @@ public sealed partial class TextsTests
         foreach (var words in SiteTexts.Load(Folder).All.Where(words => words.Key != SiteTexts.Easy))
             Assert.All(Enum.GetValues<Refusal>().Except([Refusal.TextIsMissing]), refusal => Assert.True(
                 SentenceEnd().Split(words.Of("refusal", refusal)).Count(part => part.Length > 0) > 1, $"{words.Key}: {refusal}"));
+        foreach (var words in SiteTexts.Load(Folder).All.Where(words => words.Key != SiteTexts.Easy))
+            Assert.All(Enum.GetValues<SteeringRefusal>(), refusal => Assert.True(
+                SentenceEnd().Split(words.Of("steer.no", refusal)).Count(part => part.Length > 0) > 1, $"{words.Key}: {refusal}"));
     }
 
     [Fact]
@@ -101,7 +105,7 @@ public sealed partial class TextsTests
     }
 
     /// <summary>Texts that only staff read need no easy version.</summary>
-    private static string[] Staff() => ["signin.", "staff.", "desk.", "work.", "register.", "board.", "list."];
+    private static string[] Staff() => ["signin.", "staff.", "desk.", "work.", "register.", "board.", "list.", "steer."];
 
     private static IEnumerable<string> Sources() => new[] { "Web", "Silo" }
         .SelectMany(project => Directory.EnumerateFiles(ProjectFolder(project), "*.*", SearchOption.AllDirectories))

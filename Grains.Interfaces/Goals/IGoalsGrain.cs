@@ -1,0 +1,32 @@
+using NodaTime;
+using Orleans.Concurrency;
+
+namespace Servicenav.Goals;
+
+/// <summary>A municipality's service goals, keyed by its key: today's outcome a few seconds old, and every day of the year before.</summary>
+[Alias("goals")]
+public interface IGoalsGrain : IGrainWithStringKey
+{
+    /// <summary>Each goal of the catalogue as it stands today.</summary>
+    [Alias("today"), AlwaysInterleave]
+    Task<IReadOnlyList<GoalDays>> Today();
+
+    /// <summary>Each goal by day, from 365 days ago until today, without days on which nothing was counted.</summary>
+    [Alias("year"), AlwaysInterleave]
+    Task<IReadOnlyList<GoalDays>> Year();
+}
+
+/// <param name="Goal">The goal's key in the catalogue.</param>
+[GenerateSerializer, Immutable, Alias("goal-days")]
+public sealed record GoalDays(
+    [property: Id(0)] string Goal,
+    [property: Id(1)] IReadOnlyList<GoalDay> Days);
+
+/// <summary>One day's figures of a goal: <see cref="Part"/> ÷ <see cref="Whole"/>, as <c>docs/goals.md</c> defines them.</summary>
+/// <param name="Part">What the goal counts; for hops the changes of hands.</param>
+/// <param name="Whole">Of how many.</param>
+[GenerateSerializer, Immutable, Alias("goal-day")]
+public readonly record struct GoalDay(
+    [property: Id(0)] LocalDate Day,
+    [property: Id(1)] long Part,
+    [property: Id(2)] long Whole);

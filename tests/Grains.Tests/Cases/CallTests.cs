@@ -1,0 +1,197 @@
+using NodaTime;
+using Servicenav.Queues;
+
+namespace Servicenav.Cases;
+
+public sealed class CallTests
+{
+    private static readonly Actor Switchboard = Actor.Engine;
+
+    [Fact]
+    public void a_queued_call_waits_where_its_number_leads_and_goes_before_everything_else()
+    {
+        var story = Calls();
+
+        Assert.Equal(WorkClass.LiveCall, story.Case!.Class);
+        Assert.Equal(Lund.Hub, story.Case.Unit);
+        Assert.Equal(RoutingReason.NumberCalled, story.All<Routed>().Single().Reason);
+        Assert.True(story.Case.Row(story.Now).Movable);
+    }
+
+    [Fact]
+    public void an_answered_call_stays_live_until_it_ends_and_then_is_ordinary_work_of_its_holder()
+    {
+        var story = Calls();
+        story.Do(new Claim(Guid.NewGuid(), Lund.Anna));
+        story.Do(new AnswerCall(Guid.NewGuid(), Switchboard, story.Now));
+        Assert.Equal(WorkClass.LiveCall, story.Case!.Class);
+        Assert.Equal(Refusal.CallGoesOn, story.Try(new Release(Guid.NewGuid(), Lund.Anna)));
+
+        story.Do(new EndCall(Guid.NewGuid(), Switchboard, story.Now));
+        Assert.Equal(WorkClass.Written, story.Case.Class);
+        Assert.Equal(Lund.Anna.Desk, story.Case.Holder!.Desk);
+        Assert.Null(story.Try(new Release(Guid.NewGuid(), Lund.Anna)));
+    }
+
+    [Fact]
+    public void a_desk_that_answers_at_the_telephone_has_taken_the_case()
+    {
+        var story = Calls();
+        story.Do(new AnswerCall(Guid.NewGuid(), Lund.Anna, story.Now));
+
+        Assert.Equal(Lund.Anna.Desk, story.Case!.Holder!.Desk);
+        Assert.NotNull(story.Case.Promise(PromiseKind.Acknowledgement)!.KeptAt);
+    }
+
+    [Fact]
+    public void a_lost_call_is_called_back_within_what_the_catalogue_promises()
+    {
+        var story = Calls();
+        story.Now += Duration.FromMinutes(3);
+        story.Do(Lost(story));
+
+        Assert.Equal(WorkClass.Written, story.Case!.Class);
+        Assert.Equal(CaseStatus.Waiting, story.Case.Status);
+        Assert.Equal(Lund.Monday + Duration.FromMinutes(3) + Duration.FromHours(2), story.Case.Promise(PromiseKind.CallBack)!.Due);
+
+        story.Do(new Claim(Guid.NewGuid(), Lund.Anna));
+        story.Do(new CallBack(Guid.NewGuid(), Lund.Anna));
+        Assert.NotNull(story.Case.Promise(PromiseKind.CallBack)!.KeptAt);
+    }
+
+    [Fact]
+    public void a_lost_call_joins_the_open_case_of_its_caller_and_is_closed()
+    {
+        var open = CaseStory.Key with { Reference = "LND-0000-0000" };
+        var story = Calls(new("vaxeln", "1", "046-355000", Lund.Monday, open));
+        story.Now += Duration.FromMinutes(1);
+        story.Do(Lost(story));
+
+        Assert.Equal(CaseStatus.Closed, story.Case!.Status);
+        Assert.Equal(open, story.All<CallJoined>().Single().To);
+    }
+
+    [Fact]
+    public void an_open_case_promises_to_call_back_and_a_paused_one_runs_again()
+    {
+        var story = CaseStory.Held(Lund.Anna, Lund.Need(contact: new(Phone: "0701234567")));
+        story.Do(new AskCitizen(Guid.NewGuid(), Lund.Anna, "Var?"));
+        story.Do(new NoteLostCall(Guid.NewGuid(), Actor.Engine, new("lund", "LND-0000-0000"), story.Now, "Du ringde."));
+
+        Assert.Equal(CaseStatus.Held, story.Case!.Status);
+        Assert.Contains(story.Case.Running, promise => promise.Kind == PromiseKind.CallBack);
+        story.Do(new Answer(Guid.NewGuid(), Lund.Anna, "Vi talades vid."));
+        Assert.NotNull(story.Case.Promise(PromiseKind.CallBack)!.KeptAt);
+    }
+
+    [Fact]
+    public void a_case_that_closed_while_the_caller_waited_is_taken_up_again()
+    {
+        var story = CaseStory.Held(Lund.Anna);
+        story.Do(new Close(Guid.NewGuid(), Lund.Anna, "Klart"));
+        story.Do(new NoteLostCall(Guid.NewGuid(), Actor.Engine, new("lund", "LND-0000-0000"), story.Now, "Du ringde."));
+
+        Assert.Equal(CaseStatus.Waiting, story.Case!.Status);
+        Assert.Contains(story.Case.Running, promise => promise.Kind == PromiseKind.CallBack);
+    }
+
+    [Fact]
+    public void a_call_given_up_at_once_is_recorded_and_nobody_calls_back()
+    {
+        var story = Calls();
+        story.Now += Duration.FromSeconds(4);
+        story.Do(Lost(story));
+
+        Assert.True(story.All<CallLost>().Single().IsShort);
+        Assert.Equal(CaseStatus.Closed, story.Case!.Status);
+    }
+
+    [Fact]
+    public void a_call_of_which_only_the_end_was_told_is_not_a_short_one()
+    {
+        var story = Calls(new("vaxeln", "1", "046-355000", Since: null));
+        story.Do(Lost(story));
+
+        Assert.False(story.All<CallLost>().Single().IsShort);
+    }
+
+    [Fact]
+    public void nobody_is_called_back_whose_number_is_not_known()
+    {
+        var story = CaseStory.Opened(Incoming() with { Contact = null });
+        story.Now += Duration.FromMinutes(1);
+        story.Do(Lost(story));
+
+        Assert.Equal(CaseStatus.Closed, story.Case!.Status);
+        Assert.Equal(Refusal.NoNumber, CaseStory.Held(Lund.Anna).Try(new CallBack(Guid.NewGuid(), Lund.Anna)));
+    }
+
+    [Fact]
+    public void a_call_put_through_waits_anew_and_one_sent_away_is_nobodys_work()
+    {
+        var story = Calls();
+        story.Do(new Claim(Guid.NewGuid(), Lund.Anna));
+        story.Do(new TransferCall(Guid.NewGuid(), Switchboard, story.Now, Lund.Dalby));
+        Assert.Equal((CaseStatus.Waiting, Lund.Dalby, WorkClass.LiveCall), (story.Case!.Status, story.Case.Unit, story.Case.Class));
+
+        story.Do(new TransferCall(Guid.NewGuid(), Switchboard, story.Now, null));
+        Assert.Equal(CaseStatus.Closed, story.Case.Status);
+    }
+
+    [Fact]
+    public void a_call_that_ends_untold_of_its_answer_leaves_its_case_to_be_followed_up()
+    {
+        var story = Calls();
+        story.Do(new EndCall(Guid.NewGuid(), Switchboard, story.Now));
+        story.Do(new AnswerCall(Guid.NewGuid(), Lund.Anna, story.Now));
+
+        Assert.Equal((CaseStatus.Waiting, CallState.Over), (story.Case!.Status, story.Case.Call!.State));
+    }
+
+    [Fact]
+    public void a_case_without_a_call_refuses_its_events() =>
+        Assert.Equal(Refusal.NoCall, CaseStory.Opened().Try(Lost(CaseStory.Opened())));
+
+    [Fact]
+    public void what_a_call_has_come_to_depends_on_no_order_once_it_is_over()
+    {
+        CaseCommand[] late =
+        [
+            new AnswerCall(Guid.NewGuid(), Lund.Anna, Lund.Monday), new LoseCall(Guid.NewGuid(), Switchboard, Lund.Monday, CallLoss.CallerLeft),
+            new TransferCall(Guid.NewGuid(), Switchboard, Lund.Monday, Lund.Dalby), new EndCall(Guid.NewGuid(), Switchboard, Lund.Monday),
+        ];
+        var lost = Calls();
+        lost.Now += Duration.FromMinutes(1);
+        lost.Do(Lost(lost));
+        var over = Calls();
+        over.Do(new EndCall(Guid.NewGuid(), Switchboard, over.Now));
+        foreach (var story in new[] { lost, over })
+        {
+            var before = story.Case!.Version;
+            Assert.All(late, command => Assert.Null(story.Try(command)));
+            Assert.Equal(before, story.Case.Version);
+        }
+    }
+
+    [Fact]
+    public void a_visitor_is_called_again_and_missed_only_until_met()
+    {
+        var story = CaseStory.Held(Lund.AtDalby, Lund.VisitAtDalby() with { Ticket = "A12" });
+        Assert.Equal("A12", story.Case!.Ticket);
+        story.Do(new CallVisitorAgain(Guid.NewGuid(), Lund.AtDalby));
+        Assert.Equal(WorkClass.Visit, story.Case.Class);
+
+        story.Do(new AddNote(Guid.NewGuid(), Lund.AtDalby, "Är här"));
+        Assert.Equal(Refusal.NoVisitorWaits, story.Try(new MissVisitor(Guid.NewGuid(), Lund.AtDalby)));
+
+        var missed = CaseStory.Held(Lund.AtDalby, Lund.VisitAtDalby());
+        missed.Do(new MissVisitor(Guid.NewGuid(), Lund.AtDalby));
+        Assert.Equal(CaseStatus.Closed, missed.Case!.Status);
+    }
+
+    private static CaseStory Calls(IncomingCall? call = null) => CaseStory.Opened(Incoming() with { Call = call ?? Incoming().Call });
+
+    private static Open Incoming() => Lund.Calling("1", Lund.Monday);
+
+    private static LoseCall Lost(CaseStory story) => new(Guid.NewGuid(), Switchboard, story.Now, CallLoss.CallerLeft);
+}
