@@ -1,4 +1,5 @@
 using Servicenav;
+using Servicenav.Channels.Switchboard;
 using Servicenav.Citizen;
 using Servicenav.Demo;
 using Servicenav.Desk;
@@ -16,6 +17,7 @@ return await Running.Run(async () =>
     builder.AddCitizen();
     builder.AddDesk();
     builder.AddSupervisor();
+    builder.AddSwitchboards();
     builder.AddDemo();
 
     var app = builder.Build();
@@ -26,6 +28,7 @@ return await Running.Run(async () =>
     app.MapCitizen();
     app.MapDesk();
     app.MapSupervisor();
+    app.MapSwitchboards();
 
     await app.RunAsync();
 });
