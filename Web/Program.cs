@@ -7,6 +7,7 @@ using Servicenav.Health;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Supervisor;
+using Servicenav.Visitors;
 
 return await Running.Run(async () =>
 {
@@ -29,6 +30,7 @@ return await Running.Run(async () =>
     app.MapDesk();
     app.MapSupervisor();
     app.MapSwitchboards();
+    app.MapVisits();
 
     await app.RunAsync();
 });
