@@ -1,4 +1,5 @@
 using Servicenav;
+using Servicenav.Channels.Switchboard;
 using Servicenav.Citizen;
 using Servicenav.Demo;
 using Servicenav.Desk;
@@ -6,6 +7,7 @@ using Servicenav.Health;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Supervisor;
+using Servicenav.Visitors;
 
 return await Running.Run(async () =>
 {
@@ -16,6 +18,7 @@ return await Running.Run(async () =>
     builder.AddCitizen();
     builder.AddDesk();
     builder.AddSupervisor();
+    builder.AddSwitchboards();
     builder.AddDemo();
 
     var app = builder.Build();
@@ -26,6 +29,8 @@ return await Running.Run(async () =>
     app.MapCitizen();
     app.MapDesk();
     app.MapSupervisor();
+    app.MapSwitchboards();
+    app.MapVisits();
 
     await app.RunAsync();
 });

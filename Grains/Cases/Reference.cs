@@ -23,6 +23,15 @@ public static class Reference
         return Written(prefix, new string(signs) + Check(signs));
     }
 
+    /// <summary>The reference that a seed of at least seven bytes makes, the same at every time; another case may have it.</summary>
+    public static string From(string prefix, ReadOnlySpan<byte> seed)
+    {
+        var signs = new char[Length - 1];
+        for (var i = 0; i < signs.Length; i++)
+            signs[i] = Alphabet[seed[i] % Alphabet.Length];
+        return Written(prefix, new string(signs) + Check(signs));
+    }
+
     /// <summary>
     /// Reads a reference as people write it: any case, with or without hyphens and spaces, O for 0.
     /// False when it is not one, or a character is wrong.

@@ -42,4 +42,7 @@ internal static class Signals
 
     public static readonly Counter<long> Messages = Meter.CreateCounter<long>(
         "servicenav.outbox.messages", "{message}", "Outgoing messages by kind and outcome");
+
+    public static readonly Counter<long> SwitchboardEvents = Meter.CreateCounter<long>(
+        "servicenav.switchboard.events", "{event}", "Events that switchboards sent, by kind and outcome");
 }

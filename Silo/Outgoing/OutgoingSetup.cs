@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Servicenav.Outbox;
+using Servicenav.Switchboards;
 
 namespace Servicenav.Outgoing;
 
@@ -11,5 +12,6 @@ internal static class OutgoingSetup
         services.AddSingleton<OutgoingMail>();
         services.AddSingleton<ICarrier, CitizenMail>();
         services.AddSingleton<ICarrier, StaffMail>();
+        services.AddSwitchboardCommands();
     }
 }

@@ -1,3 +1,4 @@
+using Servicenav.Desk.Calls;
 using Servicenav.Desk.Overview;
 using Servicenav.Desk.Registering;
 using Servicenav.Desk.Working;
@@ -15,6 +16,7 @@ internal static class DeskSetup
         if (app.MapStaffSite(Policies.Desk) is not { } staff)
             return;
         staff.MapOverview();
+        staff.MapCalls();
         staff.MapWorking();
         staff.MapRegistering();
     }

@@ -12,7 +12,7 @@ internal static class CaseCommands
     public static readonly IReadOnlyList<Channel> Channels = [Channel.Phone, Channel.Visit, Channel.Letter, Channel.Email, Channel.Social];
 
     /// <summary>Null when there is no such form.</summary>
-    public static CaseCommand? Of(CaseForm form, CaseView it, Actor by, Municipality municipality)
+    public static CaseCommand? Of(CaseForm form, CaseView it, Actor by, Municipality municipality, Instant now)
     {
         var (id, text) = (form.RequestId, form["text"]);
         return form.Act switch
@@ -39,6 +39,10 @@ internal static class CaseCommands
             "avsluta" => new Close(id, by, text),
             "oppna" => new Reopen(id, by, Heard(form), text),
             "flytta" => new Cases.Route(id, by, new(municipality.Key, form["till"]), text),
+            "lagg-pa" => new EndCall(id, by, now),
+            "ring-upp" => new CallBack(id, by),
+            "ropa-igen" => new CallVisitorAgain(id, by),
+            "kom-inte" => new MissVisitor(id, by),
             _ => null,
         };
 

@@ -49,6 +49,9 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
         "slapp" => CanRelease,
         "avsluta" => CanClose,
         "oppna" => !IsOpen,
+        "lagg-pa" => IsMine && it.Call is (CallState.Waiting or CallState.Talking),
+        "ring-upp" => Works && it.Contact?.Phone is not null && it.Call is not (CallState.Waiting or CallState.Talking) && me.Member.Extension is not null,
+        "ropa-igen" or "kom-inte" => Works && it.VisitorWaits,
         _ => false,
     };
 

@@ -33,7 +33,7 @@ internal static class WorkingEndpoints
             return Results.NotFound();
 
         var form = CaseForm.Of(act, request.Form);
-        if (CaseCommands.Of(form, it, me.On(it.Held), site.Municipality) is not { } command)
+        if (CaseCommands.Of(form, it, me.On(it.Held), site.Municipality, site.Now) is not { } command)
             return Results.NotFound();
 
         var reply = await grains.Do(it.Key, command);

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using NodaTime;
+using Servicenav.Switchboards;
+
+namespace Servicenav.Channels.Switchboard;
+
+/// <summary>What a switchboard tells of a call.</summary>
+/// <param name="RequestId">The same however often the event comes.</param>
+/// <param name="Call">The switchboard's id of the call.</param>
+/// <param name="At">When it happened, never later than now.</param>
+/// <param name="Number">The number that was called.</param>
+/// <param name="From">The caller's number; null when withheld.</param>
+/// <param name="Since">Since when the caller waits.</param>
+/// <param name="Extension">The telephone that answered.</param>
+/// <param name="To">The number to which the call was put through.</param>
+internal sealed record CallNews(
+    CallNewsKind Kind, Guid RequestId, string Call, Instant At,
+    string? Number = null, string? From = null, Instant? Since = null, string? Language = null, string? Extension = null, string? To = null)
+{
+    public const string Heartbeat = "org.servicenav.switchboard.heartbeat";
+    private const string Prefix = "org.servicenav.call.";
+    private const int Longest = 100;
+
+    /// <exception cref="CallProblem">It says nothing of a call that can be understood.</exception>
+    public static CallNews Of(CloudEvent it, string switchboard, Instant now)
+    {
+        if (!it.Type.StartsWith(Prefix, StringComparison.Ordinal)
+            || !Enum.TryParse<CallNewsKind>(it.Type[Prefix.Length..], ignoreCase: true, out var kind) || it.Type[Prefix.Length..] != Name(kind))
+            throw new CallProblem("type-is-unknown", $"There is no type {it.Type}.", 422);
+        CheckTime(it, now);
+        if (it.Data.ValueKind != JsonValueKind.Object || Text(it, "call") is not { } call)
+            throw Wrong("call");
+
+        return new(
+            kind, Id($"{switchboard}\n{it.Source}\n{it.Id}"), call, Instant.Min(it.Time, now),
+            Text(it, "number"), Text(it, "from"), Time(it, now), Text(it, "language"), Text(it, "extension"), Text(it, "to"));
+    }
+
+    /// <exception cref="CallProblem">It is from the future.</exception>
+    public static void CheckTime(CloudEvent it, Instant now)
+    {
+        if (it.Time > now + WebhookSignature.Tolerance)
+            throw new CallProblem("event-is-from-the-future", "The event's time is more than five minutes ahead of this clock.", 422);
+    }
+
+    /// <summary>A kind's name in events and figures, e.g. <c>queued</c>.</summary>
+    public static string Name(CallNewsKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static Guid Id(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    private static string? Text(CloudEvent it, string name) => !it.Data.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= Longest } text && !text.Any(char.IsControl) ? text
+        : throw Wrong(name);
+
+    private static Instant? Time(CloudEvent it, Instant now) => Text(it, "since") is not { } text ? null
+        : CloudEvent.InstantIn(text, out var time) ? Instant.Min(time, now)
+        : throw Wrong("since");
+
+    private static CallProblem Wrong(string field) => new("data-is-wrong", $"data.{field} is missing or is not what docs/switchboard.md says.", 422);
+}
+
+internal enum CallNewsKind
+{
+    Ringing,
+    Queued,
+    Answered,
+    Abandoned,
+    Transferred,
+    Ended,
+}

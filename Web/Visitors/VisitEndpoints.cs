@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Mvc;
+using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Journal;
+using Servicenav.Sites;
+using Servicenav.Staff;
+using Servicenav.Visits;
+
+namespace Servicenav.Visitors;
+
+/// <summary>
+/// The kiosk that gives numbers and the waiting room's screen. A kiosk's address ends with the word that is configured for its
+/// office under <c>Servicenav:Kiosks:{municipality}:{office}</c>, so that nobody draws numbers from elsewhere; without one there is no kiosk.
+/// </summary>
+internal static class VisitEndpoints
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    public static void MapVisits(this WebApplication app)
+    {
+        var open = app.MapSite();
+        open.MapGet("/konummer/{unit}/{kiosk}", Kiosk);
+        open.MapPost("/konummer/{unit}/{kiosk}", Take);
+        open.MapGet("/vantrum/{unit}", Room);
+        open.MapGet("/vantrum/{unit}/strom", Follow);
+    }
+
+    private static IResult Kiosk(string unit, string kiosk, Site site, IConfiguration configuration) =>
+        Office(unit, site) is { } office && IsKiosk(unit, kiosk, site, configuration)
+            ? Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk })
+            : Results.NotFound();
+
+    private static async Task<IResult> Take(
+        string unit, string kiosk, [FromForm(Name = "begaran")] Guid? request, Site site, IConfiguration configuration, IGrainFactory grains)
+    {
+        if (Office(unit, site) is not { } office || !IsKiosk(unit, kiosk, site, configuration))
+            return Results.NotFound();
+
+        var (id, key) = (request ?? Guid.NewGuid(), new UnitKey(site.Municipality.Key, unit));
+        var number = await grains.GetGrain<ITicketsGrain>(key.ToString()).Ask(tickets => tickets.Next(id));
+        var @case = new CaseKey(site.Municipality.Key, Reference.From(site.Municipality.Prefix, SHA256.HashData(id.ToByteArray())));
+        var reply = await grains.Do(@case, new Open(
+            id, Actor.Citizen(), Channel.Visit, site.Language, site.Say("visit.opened", ("number", number)), Office: key, Ticket: number));
+        return reply.Refusal is { } refusal
+            ? Results.StatusCode(refusal.Status())
+            : Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk, Number = number });
+    }
+
+    private static async Task<IResult> Room(string unit, Site site, IGrainFactory grains, ICaseIndex index) => Office(unit, site) is { } office
+        ? Pages.Page<RoomPage>(new { Unit = office, Room = await WaitingRoom.Of(site.Municipality, office, grains, index) })
+        : Results.NotFound();
+
+    private static async Task Follow(
+        string unit, HttpContext http, Site site, IGrainFactory grains, ICaseIndex index, ILoggerFactory loggers, TimeProvider time, IHostApplicationLifetime lifetime)
+    {
+        if (Office(unit, site) is not { } office)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        end.CancelAfter(Longest);
+        http.Response.ContentType = "text/event-stream; charset=utf-8";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        await using var renderer = new HtmlRenderer(http.RequestServices, loggers);
+        using var timer = new PeriodicTimer(Tick, time);
+        try
+        {
+            for (string? told = null; ; await timer.WaitForNextTickAsync(end.Token))
+            {
+                var room = await WaitingRoom.Of(site.Municipality, office, grains, index);
+                var now = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<RoomView>(
+                    ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RoomView.Room)] = room }))).ToHtmlString());
+                var line = now == told ? ":\n\n" : $"data: {now.ReplaceLineEndings(" ")}\n\n";
+                await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(line), end.Token);
+                await http.Response.Body.FlushAsync(end.Token);
+                told = now;
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+        }
+    }
+
+    private static Unit? Office(string unit, Site site) =>
+        site.Municipality.Units.GetValueOrDefault(unit) is { Kind: not UnitKind.Department } office ? office : null;
+
+    private static bool IsKiosk(string unit, string word, Site site, IConfiguration configuration) =>
+        configuration[$"Servicenav:Kiosks:{site.Municipality.Key}:{unit}"] is { Length: > 0 } right
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(right), Encoding.UTF8.GetBytes(word));
+}

@@ -1,0 +1,34 @@
+using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Journal;
+using Servicenav.Queues;
+using Servicenav.Sites;
+
+namespace Servicenav.Visitors;
+
+/// <summary>What an office's waiting room sees: numbers that have been called and where to go, latest first. Nothing about anybody.</summary>
+public sealed record WaitingRoom(IReadOnlyList<CalledNumber> Called)
+{
+    private const int Most = 6;
+
+    internal static async Task<WaitingRoom> Of(Municipality municipality, Unit unit, IGrainFactory grains, ICaseIndex index)
+    {
+        var desks = municipality.Staff.Where(member => member.Unit.Key == unit.Key).Select(member => new DeskKey(municipality.Key, unit.Key, member.Desk));
+        var held = await Task.WhenAll(desks.Select(desk => index.HeldBy(desk)));
+        var views = await Task.WhenAll(held.SelectMany(rows => rows).Where(row => row.Class == WorkClass.Visit).Select(row => grains.View(row.Case)));
+        return new(
+        [
+            .. from it in views
+               where it is { Ticket: not null, Held: not null, VisitorWaits: true }
+               let at = it.Timeline.Last(entry => entry.What is Claimed or HandoverAccepted or VisitorCalled).At
+               orderby at descending
+               select new CalledNumber(it.Ticket!, it.Held!.Value.Desk, at),
+        ]);
+    }
+
+    public IEnumerable<CalledNumber> Shown => Called.Take(Most);
+}
+
+/// <param name="At">When it was last called.</param>
+public sealed record CalledNumber(string Number, string Desk, Instant At);
