@@ -37,14 +37,15 @@ internal sealed partial class OutboxService(
     private readonly TimeProvider _time = time;
     private readonly Dictionary<string, ICarrier> _carriers = carriers.ToDictionary(carrier => carrier.Kind);
     private readonly ILogger _log = loggers.CreateLogger<OutboxService>();
-    private readonly OrderedDictionary<Guid, OutboxMessage> _inHand = [];
+    private readonly Queue<OutboxMessage> _next = new();
+    private readonly HashSet<Guid> _inHand = [];
     private TaskCompletionSource _nudge = NewNudge();
     private Instant _nextLook = Instant.MinValue;
 
     public Task Send(OutboxMessage[] messages)
     {
-        foreach (var message in messages.TakeWhile(_ => _inHand.Count < MostInHand))
-            _inHand.TryAdd(message.Id, message);
+        foreach (var message in messages.TakeWhile(_ => _next.Count < MostInHand))
+            TakeInHand(message);
         _nudge.TrySetResult();
         return Task.CompletedTask;
     }
@@ -63,14 +64,28 @@ internal sealed partial class OutboxService(
         if (now >= _nextLook || now + LookEvery < _nextLook)
             await Look(now, stopping);
 
-        await SeeThrough([.. _inHand.Values.Take(Batch)]);
+        await SeeThrough(NextBatch());
 
-        if (_inHand.Count == 0)
+        if (_next.Count == 0)
             await WaitUntil(_nextLook, LookEvery, _nudge.Task, stopping);
     }
 
+    private void TakeInHand(OutboxMessage message)
+    {
+        if (_inHand.Add(message.Id))
+            _next.Enqueue(message);
+    }
+
+    private List<OutboxMessage> NextBatch()
+    {
+        var batch = new List<OutboxMessage>();
+        while (batch.Count < Batch && _next.TryDequeue(out var message))
+            batch.Add(message);
+        return batch;
+    }
+
     /// <summary>What was not seen through leaves the hand too: the store knows what became of it.</summary>
-    private async Task SeeThrough(IReadOnlyList<OutboxMessage> batch)
+    private async Task SeeThrough(List<OutboxMessage> batch)
     {
         try
         {
@@ -103,7 +118,7 @@ internal sealed partial class OutboxService(
             {
                 var found = await journal.Outgoing(range, from, from == Instant.MinValue ? now + Ahead : now, Batch, stopping);
                 foreach (var message in found.Where(message => message.SendAt <= now || message.Attempts == 0))
-                    _inHand.TryAdd(message.Id, message);
+                    TakeInHand(message);
                 if (found.Count == Batch && found[^1].SendAt <= now)
                 {
                     SweepStart.GoBackTo(found[^1].SendAt);

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Npgsql;
 using Servicenav.Telemetry;
 
 namespace Servicenav.Postgres;
 
 /// <summary>One connection that writes: everything that waits becomes one batch and one commit.</summary>
-internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<PendingWrite> queue)
+internal sealed class PostgresWriter(WriterConnection connection, ChannelReader<PendingWrite> queue)
 {
     /// <summary>Enough that the disk, not the number, bounds a batch; few enough that nobody waits long for others.</summary>
     public const int MaxBatch = 512;
@@ -19,7 +18,6 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<Pend
     /// <summary>A write that the server does not answer by then is given up, with its connection.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
-    private readonly WriterConnection _connection = new(source);
     private readonly List<PendingWrite> _batch = new(MaxBatch), _later = [];
     private readonly HashSet<string> _subjects = new(MaxBatch);
     private long _commits, _taken;
@@ -37,7 +35,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<Pend
                 await Write(_batch).ConfigureAwait(false);
         }
 
-        await _connection.Leave().ConfigureAwait(false);
+        await connection.Leave().ConfigureAwait(false);
     }
 
     /// <summary>Takes what waits; a second write of the same case or message goes into a later batch.</summary>
@@ -100,10 +98,10 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<Pend
     {
         for (var tried = 1; ; tried++)
         {
-            var connection = await _connection.Get().ConfigureAwait(false);
+            var open = await connection.Get().ConfigureAwait(false);
             try
             {
-                return await batch.Write(connection, AnswerWithin).ConfigureAwait(false);
+                return await batch.Write(open, AnswerWithin).ConfigureAwait(false);
             }
             catch (Exception exception) when (PostgresFailure.IsOfOrder(exception) && tried < Tries)
             {
@@ -111,8 +109,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, ChannelReader<Pend
             }
             catch (Exception exception)
             {
-                if (!PostgresFailure.IsOfData(exception) || connection.FullState != System.Data.ConnectionState.Open)
-                    await _connection.Leave().ConfigureAwait(false);
+                if (!PostgresFailure.IsOfData(exception) || open.FullState != System.Data.ConnectionState.Open)
+                    await connection.Leave().ConfigureAwait(false);
                 throw;
             }
         }

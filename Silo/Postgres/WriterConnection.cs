@@ -9,7 +9,8 @@ namespace Servicenav.Postgres;
 /// A connection kept for writing. While the server is away it is sought at growing intervals, and whoever asks meanwhile
 /// is refused at once.
 /// </summary>
-internal sealed class WriterConnection(NpgsqlDataSource source)
+/// <param name="durable">Whether a commit waits until the data is on the disk, whatever the server's default.</param>
+internal sealed class WriterConnection(NpgsqlDataSource source, bool durable)
 {
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -17,13 +18,12 @@ internal sealed class WriterConnection(NpgsqlDataSource source)
 
     /// <summary>
     /// A plan made once, while the tables may be small, serves as long as the connection: it looks into indexes.
-    /// A commit returns when the data is on the disk, whatever the server's default.
     /// </summary>
-    private const string Settings =
-        """
+    private readonly string _settings =
+        $"""
         SET plan_cache_mode = force_generic_plan; SET jit = off; SET work_mem = '64MB';
         SET enable_seqscan = off; SET enable_mergejoin = off; SET enable_bitmapscan = off; SET random_page_cost = 0.1;
-        SET synchronous_commit = on
+        SET synchronous_commit = {(durable ? "on" : "off")}
         """;
 
     private NpgsqlConnection? _open;
@@ -71,7 +71,7 @@ internal sealed class WriterConnection(NpgsqlDataSource source)
         var connection = await source.OpenConnectionAsync(limit.Token).ConfigureAwait(false);
         try
         {
-            await using var set = new NpgsqlCommand(Settings, connection);
+            await using var set = new NpgsqlCommand(_settings, connection);
             await set.ExecuteNonQueryAsync(limit.Token).ConfigureAwait(false);
             return connection;
         }

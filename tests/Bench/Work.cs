@@ -14,7 +14,7 @@ internal static class Work
     public static readonly string Words = string.Concat(Enumerable.Repeat("Ingen har skottat snön på vår gata i Dalby. ", 20));
 
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
     /// <summary>Opens a case and gives its key.</summary>
     public static async Task<CaseKey> Open(BenchEngine engine)
