@@ -12,11 +12,22 @@ internal sealed partial class SwitchboardWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A silo that is still starting must not be asked for grains.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var once = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        try
+        {
+            // A silo that is still starting must not be asked for grains.
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var once = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task.WaitAsync(stoppingToken);
+            await WakeNowAndThen(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // It ends, perhaps before it has started; that is no failure of its own.
+        }
+    }
 
+    private async Task WakeNowAndThen(CancellationToken stopping)
+    {
         using var timer = new PeriodicTimer(Every, time);
         do
         {
@@ -26,7 +37,7 @@ internal sealed partial class SwitchboardWatch(
                     await Wake(municipality.Key, phone);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false));
     }
 
     private async Task Wake(string municipality, Telephony phone)

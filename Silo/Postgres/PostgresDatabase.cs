@@ -32,6 +32,10 @@ internal static class PostgresDatabase
         }
     }
 
+    /// <summary>
+    /// Statements here look up a few rows by index. Before the server has counted a table's rows it expects many, and then compiling a
+    /// statement takes it a hundred times as long as the answer; hence no JIT, whatever the server's default.
+    /// </summary>
     private static NpgsqlDataSource Source(string connectionString)
     {
         try
@@ -39,6 +43,7 @@ internal static class PostgresDatabase
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "servicenav", PersistSecurityInfo = false };
             if (string.IsNullOrWhiteSpace(settings.Host) || string.IsNullOrWhiteSpace(settings.Database))
                 throw new ArgumentException("it must at least say Host and Database");
+            settings.Options = $"-c jit=off {settings.Options}".TrimEnd();
             return NpgsqlDataSource.Create(settings);
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)

@@ -97,6 +97,17 @@ public sealed class CaseSentencesTests
         new DependentClosed(new("lund", "LND-1")),
         new Reopened(Channel.Phone, "text"),
         new Closed(null),
+        new CallQueued(new("telefoni", "1", "+4646359000", null)),
+        new CallAnswered(Now),
+        new CallLost(Now, CallLoss.CallerLeft, IsShort: false),
+        new CallTransferred(Now, Hub),
+        new CallEnded(Now),
+        new CallJoined(new("lund", "LND-1")),
+        new LostCallNoted(new("lund", "LND-1"), Now),
+        new CallBackStarted(new("lund", "kristallen", "k1")),
+        new TicketGiven("A12"),
+        new VisitorCalled(),
+        new VisitorMissed(),
     ];
 
     private static CaseSentences Said(CaseView @case) => new(@case, Site("sv"));
