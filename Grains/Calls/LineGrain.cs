@@ -95,9 +95,7 @@ internal sealed class LineGrain(ICaseIndex index, Catalogues catalogues, TimePro
     private async Task ReadAnew()
     {
         var municipality = Municipality;
-        var units = municipality.Units.Keys.Select(unit => new UnitKey(municipality.Key, unit));
-        var rows = await Task.WhenAll(units.Select(unit => index.Waiting(unit)));
-        _offers.Replace(rows.SelectMany(part => part).Where(row => row.Class == WorkClass.LiveCall).Select(row => (row.Item(), row.Unit)));
+        _offers.Replace((await index.WaitingCalls(municipality.Key)).Select(row => (row.Item(), row.Unit)));
         await Task.WhenAll(municipality.Staff.Where(member => member.Extension is not null)
             .Select(member => Ask(new(municipality.Key, member.Unit.Key, member.Desk))));
         Match();

@@ -48,7 +48,7 @@ internal sealed class SwitchboardGrain(ICaseIndex index, Catalogues catalogues, 
         if (silence > Silence.Noticed && now - _looked >= Silence.Heartbeat)
         {
             _looked = now;
-            var waiting = await Waiting();
+            var waiting = await index.WaitingCalls(Municipality);
             await Tell(_heard is not null || waiting.Count > 0);
             if (silence > catalogues[Municipality].Phone?.Limbo)
                 await Task.WhenAll(waiting.Select(row => CallBack(row, now)));
@@ -57,13 +57,6 @@ internal sealed class SwitchboardGrain(ICaseIndex index, Catalogues catalogues, 
         {
             await Tell(silent: false);
         }
-    }
-
-    private async Task<IReadOnlyList<CaseRow>> Waiting()
-    {
-        var municipality = catalogues[Municipality];
-        var rows = await Task.WhenAll(municipality.Units.Keys.Select(unit => index.Waiting(new(municipality.Key, unit))));
-        return [.. rows.SelectMany(part => part).Where(row => row.Class == WorkClass.LiveCall)];
     }
 
     /// <summary>The case knows whether its call is this switchboard's.</summary>

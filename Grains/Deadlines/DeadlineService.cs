@@ -130,21 +130,18 @@ internal sealed class DeadlineService(
 
             _scheduled.Remove(@case);
             Signals.Lateness.Record((now - at).TotalSeconds);
-            _waking[@case] = Wake(@case, at);
+            _waking[@case] = Wake(@case);
         }
     }
 
-    private async Task Wake(CaseKey @case, Instant at)
+    private async Task Wake(CaseKey @case)
     {
         await _places.WaitAsync();
         var woken = await IsWoken(@case);
         _places.Release();
         _waking.Remove(@case);
         if (!woken)
-        {
-            SweepStart.GoBackTo(at);
             await Schedule(@case, _time.Instant() + TryAgainAfter);
-        }
     }
 
     /// <summary>False when nobody answers for the case now, e.g. because its silo has just been killed.</summary>

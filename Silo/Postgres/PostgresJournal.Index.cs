@@ -17,6 +17,16 @@ internal sealed partial class PostgresJournal
         cancel,
         Text(unit.ToString()));
 
+    /// <summary>Class 0 is a live call.</summary>
+    public Task<IReadOnlyList<CaseRow>> WaitingCalls(string municipality, CancellationToken cancel = default) => _source.Query(
+        $"""
+        SELECT {CaseRowColumns.Names} FROM case_row
+        WHERE unit BETWEEN $1 AND $2 AND class = 0 AND status = 0 AND closed_at IS NULL
+        """,
+        CaseRowColumns.Read,
+        cancel,
+        Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"));
+
     /// <summary>A desk's cases are in its unit; the statuses are those of open cases.</summary>
     public Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default) => _source.Query(
         $"""

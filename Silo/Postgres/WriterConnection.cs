@@ -16,12 +16,10 @@ internal sealed class WriterConnection(NpgsqlDataSource source, bool durable)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// A plan made once, while the tables may be small, serves as long as the connection: it looks into indexes.
-    /// </summary>
+    /// <summary>A plan made once, while the tables may be small, serves as long as the connection: it looks into indexes.</summary>
     private readonly string _settings =
         $"""
-        SET plan_cache_mode = force_generic_plan; SET jit = off; SET work_mem = '64MB';
+        SET plan_cache_mode = force_generic_plan; SET work_mem = '64MB';
         SET enable_seqscan = off; SET enable_mergejoin = off; SET enable_bitmapscan = off; SET random_page_cost = 0.1;
         SET synchronous_commit = {(durable ? "on" : "off")}
         """;

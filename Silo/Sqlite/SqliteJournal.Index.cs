@@ -16,6 +16,16 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$unit", unit.ToString()));
 
+    /// <summary>Class 0 is a live call.</summary>
+    public Task<IReadOnlyList<CaseRow>> WaitingCalls(string municipality, CancellationToken cancel = default) => _readers.Query(
+        $"""
+        SELECT {CaseRowColumns.Names} FROM case_row
+        WHERE unit BETWEEN $first AND $last AND class = 0 AND status = 0 AND closed_at IS NULL
+        """,
+        CaseRowColumns.Read,
+        cancel,
+        ("$first", $"{municipality}/"), ("$last", $"{municipality}/{AfterAll}"));
+
     public Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default) => _readers.Query(
         $"SELECT {CaseRowColumns.Names} FROM case_row WHERE desk = $desk AND closed_at IS NULL",
         CaseRowColumns.Read,

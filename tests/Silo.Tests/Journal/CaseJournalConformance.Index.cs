@@ -76,6 +76,20 @@ public abstract partial class CaseJournalConformance
     }
 
     [Fact]
+    public async Task waiting_calls_are_those_of_every_unit_that_nobody_has_taken()
+    {
+        await StoreEveryState();
+        await Store("at the hub", row => row with { Unit = Hub, Class = WorkClass.LiveCall });
+        await Store("at Dalby", row => row with { Unit = Dalby, Class = WorkClass.LiveCall });
+        await Store("visitor", row => row with { Unit = Dalby, Class = WorkClass.Visit });
+        await Store("answered", row => row with { Unit = Dalby, Class = WorkClass.LiveCall, Status = CaseStatus.Held, Desk = DalbyDesk });
+        await Store("lost", row => row with { Unit = Dalby, Class = WorkClass.LiveCall, Status = CaseStatus.Closed, ClosedAt = Start });
+
+        Assert.Equal(["at Dalby", "at the hub"], References(await Index.WaitingCalls("lund")).Order());
+        Assert.Empty(await Index.WaitingCalls("lun"));
+    }
+
+    [Fact]
     public async Task a_desk_holds_what_it_has_until_it_is_closed()
     {
         await StoreEveryState();
