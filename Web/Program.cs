@@ -19,6 +19,7 @@ return await Running.Run(async () =>
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddSwitchboards();
+    builder.AddVisits();
     builder.AddDemo();
 
     var app = builder.Build();

@@ -14,41 +14,24 @@ internal static class BoardStream
     /// <summary>Then the browser connects anew, and the sign-in is checked again.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    public static async Task Follow(
-        HttpContext http, Site site, Me me, Sessions sessions, BoardPainter painter, IHostApplicationLifetime lifetime)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            http.RequestAborted, sessions.Of(me.Session), lifetime.ApplicationStopping);
-        end.CancelAfter(Longest);
-        http.Response.ContentType = "text/event-stream; charset=utf-8";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-
-        using var watch = painter.Begin(site.Municipality, site.Words);
-        try
+    public static Task Follow(
+        HttpContext http, Site site, Me me, Sessions sessions, BoardPainter painter, IHostApplicationLifetime lifetime) =>
+        EventStream.Serve(http, Longest, [sessions.Of(me.Session), lifetime.ApplicationStopping], async stream =>
         {
-            await Send(http.Response, "retry: 2000\n\n"u8.ToArray(), end.Token);
+            using var watch = painter.Begin(site.Municipality, site.Words);
+            await stream.Send("retry: 2000\n\n"u8.ToArray());
             for (var seen = 0L; ;)
             {
-                if (await watch.Painting.Next(seen, Heartbeat, end.Token) is { } frame)
+                if (await watch.Painting.Next(seen, Heartbeat, stream.End) is { } frame)
                 {
-                    await Send(http.Response, frame.Bytes, end.Token);
+                    await stream.Send(frame.Bytes);
                     seen = frame.Number;
                 }
                 else
                 {
                     var age = watch.Painting.Age.ToString("F0", CultureInfo.InvariantCulture);
-                    await Send(http.Response, Encoding.UTF8.GetBytes($"event: alive\ndata: {age}\n\n"), end.Token);
+                    await stream.Send(Encoding.UTF8.GetBytes($"event: alive\ndata: {age}\n\n"));
                 }
             }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
-    }
-
-    private static async Task Send(HttpResponse response, byte[] bytes, CancellationToken cancel)
-    {
-        await response.Body.WriteAsync(bytes, cancel);
-        await response.Body.FlushAsync(cancel);
-    }
+        });
 }

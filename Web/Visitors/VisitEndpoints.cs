@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Mvc;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
-using Servicenav.Journal;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Visits;
@@ -20,6 +19,8 @@ internal static class VisitEndpoints
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    public static void AddVisits(this WebApplicationBuilder builder) => builder.Services.AddSingleton<WaitingRooms>();
 
     public static void MapVisits(this WebApplication app)
     {
@@ -51,12 +52,12 @@ internal static class VisitEndpoints
             : Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk, Number = number });
     }
 
-    private static async Task<IResult> Room(string unit, Site site, IGrainFactory grains, ICaseIndex index) => Office(unit, site) is { } office
-        ? Pages.Page<RoomPage>(new { Unit = office, Room = await WaitingRoom.Of(site.Municipality, office, grains, index) })
+    private static async Task<IResult> Room(string unit, Site site, WaitingRooms rooms) => Office(unit, site) is { } office
+        ? Pages.Page<RoomPage>(new { Unit = office, Room = await rooms.Of(site.Municipality, office) })
         : Results.NotFound();
 
     private static async Task Follow(
-        string unit, HttpContext http, Site site, IGrainFactory grains, ICaseIndex index, ILoggerFactory loggers, TimeProvider time, IHostApplicationLifetime lifetime)
+        string unit, HttpContext http, Site site, WaitingRooms rooms, ILoggerFactory loggers, TimeProvider time, IHostApplicationLifetime lifetime)
     {
         if (Office(unit, site) is not { } office)
         {
@@ -64,28 +65,13 @@ internal static class VisitEndpoints
             return;
         }
 
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        end.CancelAfter(Longest);
-        http.Response.ContentType = "text/event-stream; charset=utf-8";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
         await using var renderer = new HtmlRenderer(http.RequestServices, loggers);
-        using var timer = new PeriodicTimer(Tick, time);
-        try
+        await EventStream.Serve(http, Longest, [lifetime.ApplicationStopping], stream => stream.SendChanges(Tick, time, async () =>
         {
-            for (string? told = null; ; await timer.WaitForNextTickAsync(end.Token))
-            {
-                var room = await WaitingRoom.Of(site.Municipality, office, grains, index);
-                var now = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<RoomView>(
-                    ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RoomView.Room)] = room }))).ToHtmlString());
-                var line = now == told ? ":\n\n" : $"data: {now.ReplaceLineEndings(" ")}\n\n";
-                await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(line), end.Token);
-                await http.Response.Body.FlushAsync(end.Token);
-                told = now;
-            }
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-        }
+            var room = await rooms.Of(site.Municipality, office);
+            return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<RoomView>(
+                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RoomView.Room)] = room }))).ToHtmlString());
+        }));
     }
 
     private static Unit? Office(string unit, Site site) =>

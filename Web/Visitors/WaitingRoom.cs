@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using NodaTime;
+using NodaTime.Extensions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
@@ -28,6 +30,21 @@ public sealed record WaitingRoom(IReadOnlyList<CalledNumber> Called)
     }
 
     public IEnumerable<CalledNumber> Shown => Called.Take(Most);
+}
+
+/// <summary>Looks at most once a second for each office, however many screens and passers-by watch.</summary>
+internal sealed class WaitingRooms(IGrainFactory grains, ICaseIndex index, TimeProvider time)
+{
+    private static readonly Duration Age = Duration.FromSeconds(1);
+    private readonly ConcurrentDictionary<UnitKey, (Task<WaitingRoom> Room, Instant At)> _known = new();
+
+    public Task<WaitingRoom> Of(Municipality municipality, Unit unit)
+    {
+        var (key, now) = (new UnitKey(municipality.Key, unit.Key), time.GetUtcNow().ToInstant());
+        return _known.TryGetValue(key, out var it) && now - it.At < Age && !it.Room.IsFaulted
+            ? it.Room
+            : (_known[key] = (WaitingRoom.Of(municipality, unit, grains, index), now)).Room;
+    }
 }
 
 /// <param name="At">When it was last called.</param>
