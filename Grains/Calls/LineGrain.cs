@@ -95,7 +95,7 @@ internal sealed class LineGrain(ICaseIndex index, Catalogues catalogues, TimePro
     private async Task ReadAnew()
     {
         var municipality = Municipality;
-        _offers.Replace((await index.WaitingCalls(municipality.Key)).Select(row => (row.Item(), row.Unit)));
+        _offers.Replace((await index.LiveContacts(municipality.Key)).WaitingCalls().Select(row => (row.Item(), row.Unit)));
         await Task.WhenAll(municipality.Staff.Where(member => member.Extension is not null)
             .Select(member => Ask(new(municipality.Key, member.Unit.Key, member.Desk))));
         Match();

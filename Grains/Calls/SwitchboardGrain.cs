@@ -48,7 +48,7 @@ internal sealed class SwitchboardGrain(ICaseIndex index, Catalogues catalogues, 
         if (silence > Silence.Noticed && now - _looked >= Silence.Heartbeat)
         {
             _looked = now;
-            var waiting = await index.WaitingCalls(Municipality);
+            var waiting = (await index.LiveContacts(Municipality)).WaitingCalls().ToList();
             await Tell(_heard is not null || waiting.Count > 0);
             if (silence > catalogues[Municipality].Phone?.Limbo)
                 await Task.WhenAll(waiting.Select(row => CallBack(row, now)));

@@ -35,6 +35,10 @@ internal static class CaseRows
     public static QueueItem Item(this CaseRow row) =>
         new(row.Case, row.Version, row.Class, row.Skill, row.Language, row.Movable, row.Due, row.Since);
 
+    /// <summary>Those whose callers are on the line and have no desk yet.</summary>
+    public static IEnumerable<CaseRow> WaitingCalls(this IEnumerable<CaseRow> rows) =>
+        rows.Where(row => row is { Class: WorkClass.LiveCall, Status: CaseStatus.Waiting });
+
     /// <summary>The unit in whose queue the case waits; null when it does not.</summary>
     public static UnitKey? Queue(this CaseRow? row) => row is { Status: CaseStatus.Waiting } ? row.Unit : null;
 

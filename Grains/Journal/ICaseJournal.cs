@@ -49,8 +49,8 @@ public interface ICaseIndex
     /// <summary>Every case waiting in a unit's queue.</summary>
     Task<IReadOnlyList<CaseRow>> Waiting(UnitKey unit, CancellationToken cancel = default);
 
-    /// <summary>A municipality's cases whose callers wait on the line, whatever else waits.</summary>
-    Task<IReadOnlyList<CaseRow>> WaitingCalls(string municipality, CancellationToken cancel = default);
+    /// <summary>A municipality's callers and visitors, those who wait and those who have a desk; few, whatever else lies beside them.</summary>
+    Task<IReadOnlyList<CaseRow>> LiveContacts(string municipality, CancellationToken cancel = default);
 
     /// <summary>Cases whose baton a desk has and that are not closed.</summary>
     Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default);

@@ -17,11 +17,11 @@ internal sealed partial class PostgresJournal
         cancel,
         Text(unit.ToString()));
 
-    /// <summary>Class 0 is a live call.</summary>
-    public Task<IReadOnlyList<CaseRow>> WaitingCalls(string municipality, CancellationToken cancel = default) => _source.Query(
+    /// <summary>Classes 0 and 1 are calls and visits.</summary>
+    public Task<IReadOnlyList<CaseRow>> LiveContacts(string municipality, CancellationToken cancel = default) => _source.Query(
         $"""
         SELECT {CaseRowColumns.Names} FROM case_row
-        WHERE unit BETWEEN $1 AND $2 AND class = 0 AND status = 0 AND closed_at IS NULL
+        WHERE unit BETWEEN $1 AND $2 AND class < 2 AND closed_at IS NULL
         """,
         CaseRowColumns.Read,
         cancel,

@@ -16,11 +16,11 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$unit", unit.ToString()));
 
-    /// <summary>Class 0 is a live call.</summary>
-    public Task<IReadOnlyList<CaseRow>> WaitingCalls(string municipality, CancellationToken cancel = default) => _readers.Query(
+    /// <summary>Classes 0 and 1 are calls and visits.</summary>
+    public Task<IReadOnlyList<CaseRow>> LiveContacts(string municipality, CancellationToken cancel = default) => _readers.Query(
         $"""
         SELECT {CaseRowColumns.Names} FROM case_row
-        WHERE unit BETWEEN $first AND $last AND class = 0 AND status = 0 AND closed_at IS NULL
+        WHERE unit BETWEEN $first AND $last AND class < 2 AND closed_at IS NULL
         """,
         CaseRowColumns.Read,
         cancel,

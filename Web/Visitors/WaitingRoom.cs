@@ -16,13 +16,13 @@ public sealed record WaitingRoom(IReadOnlyList<CalledNumber> Called)
 
     internal static async Task<WaitingRoom> Of(Municipality municipality, Unit unit, IGrainFactory grains, ICaseIndex index)
     {
-        var desks = municipality.Staff.Where(member => member.Unit.Key == unit.Key).Select(member => new DeskKey(municipality.Key, unit.Key, member.Desk));
-        var held = await Task.WhenAll(desks.Select(desk => index.HeldBy(desk)));
-        var views = await Task.WhenAll(held.SelectMany(rows => rows).Where(row => row.Class == WorkClass.Visit).Select(row => grains.View(row.Case)));
+        var here = new UnitKey(municipality.Key, unit.Key);
+        var called = (await index.LiveContacts(municipality.Key)).Where(row => row is { Class: WorkClass.Visit, Desk: not null });
+        var views = await Task.WhenAll(called.Select(row => grains.View(row.Case)));
         return new(
         [
             .. from it in views
-               where it is { Ticket: not null, Held: not null, VisitorWaits: true }
+               where it is { Ticket: not null, Held: not null, VisitorWaits: true } && it.Timeline[0].What is Opened { Office: { } office } && office == here
                let at = it.Timeline.Last(entry => entry.What is Claimed or HandoverAccepted or VisitorCalled).At
                orderby at descending
                select new CalledNumber(it.Ticket!, it.Held!.Value.Desk, at),

@@ -76,7 +76,7 @@ public abstract partial class CaseJournalConformance
     }
 
     [Fact]
-    public async Task waiting_calls_are_those_of_every_unit_that_nobody_has_taken()
+    public async Task live_contacts_are_callers_and_visitors_of_every_unit()
     {
         await StoreEveryState();
         await Store("at the hub", row => row with { Unit = Hub, Class = WorkClass.LiveCall });
@@ -85,8 +85,8 @@ public abstract partial class CaseJournalConformance
         await Store("answered", row => row with { Unit = Dalby, Class = WorkClass.LiveCall, Status = CaseStatus.Held, Desk = DalbyDesk });
         await Store("lost", row => row with { Unit = Dalby, Class = WorkClass.LiveCall, Status = CaseStatus.Closed, ClosedAt = Start });
 
-        Assert.Equal(["at Dalby", "at the hub"], References(await Index.WaitingCalls("lund")).Order());
-        Assert.Empty(await Index.WaitingCalls("lun"));
+        Assert.Equal(["answered", "at Dalby", "at the hub", "visitor"], References(await Index.LiveContacts("lund")).Order(StringComparer.Ordinal));
+        Assert.Empty(await Index.LiveContacts("lun"));
     }
 
     [Fact]

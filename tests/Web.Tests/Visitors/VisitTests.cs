@@ -1,5 +1,9 @@
 using Microsoft.Playwright;
+using NodaTime;
+using NodaTime.Extensions;
+using Servicenav.Cases;
 using Servicenav.Staff;
+using Servicenav.Steering;
 
 namespace Servicenav.Visitors;
 
@@ -38,6 +42,24 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         await officer.Send("kom-inte");
         await officer.Says("work.done.kom-inte");
         await visitor.Sees(visitor.Words["visit.none"]);
+    }
+
+    [Fact]
+    public async Task a_number_that_a_lent_officer_calls_is_on_the_screen_of_the_office_where_the_visitor_waits()
+    {
+        var lent = new DeskKey("lund", "kristallen", "k2");
+        var until = TimeProvider.System.GetUtcNow().ToInstant() + Duration.FromHours(2);
+        Assert.Null((await _site.Grains.GetGrain<ISteeringGrain>("lund").Do(new LendDesk(
+            Guid.NewGuid(), Actor.Supervisor("helena.wikander", "Helena Wikander"), "Sjukdom i Dalby", lent, new("lund", "dalby"), until))).Refusal);
+        await using var visitor = await browser.Visit(_site);
+        await visitor.Go("/lund/konummer/dalby/vid-dorren");
+        await visitor.Press("visit.take");
+        await visitor.Go("/lund/vantrum/dalby");
+        await visitor.Sees(visitor.Words["visit.none"]);
+
+        await using var officer = await browser.AtDesk(_site, "anna.lindqvist");
+        await officer.Pull();
+        await visitor.Sees("A1");
     }
 
     [Fact]
