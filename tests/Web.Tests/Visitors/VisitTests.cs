@@ -21,6 +21,9 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         await visitor.Go("/lund/konummer/dalby/vid-dorren");
         await visitor.Press("visit.take");
         await visitor.Sees("A1");
+        Assert.All(
+            await visitor.Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"),
+            address => Assert.Contains("konummer/dalby", address, StringComparison.Ordinal));
         await visitor.Look("ticket");
     }
 
