@@ -43,15 +43,19 @@ internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo sil
 
     /// <summary>
     /// Waits until then or until something comes, but never longer than this: the clock may go back between a decision and
-    /// its waiting, which would make that wait as long as the jump.
+    /// its waiting, which would make that wait as long as the jump. Whatever else the service has to do gets its turn first, also
+    /// when there is no time to wait.
     /// </summary>
-    protected Task WaitUntil(Instant at, Duration atMost, Task somethingComes, CancellationToken stopping)
+    protected async Task WaitUntil(Instant at, Duration atMost, Task somethingComes, CancellationToken stopping)
     {
+        await Task.Yield();
         var wait = Duration.Min(at - time.Instant(), atMost);
-        return wait > Duration.Zero
-            ? Task.WhenAny(Task.Delay(wait.ToTimeSpan(), time, stopping), somethingComes)
-            : Task.CompletedTask;
+        if (wait > Duration.Zero)
+            await Task.WhenAny(Task.Delay(WholeMilliseconds(wait), time, stopping), somethingComes);
     }
+
+    /// <summary>A timer cuts a fraction off and would come too early.</summary>
+    private static TimeSpan WholeMilliseconds(Duration wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private async Task Loop()
     {

@@ -92,14 +92,15 @@ internal sealed class Engine : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks again until it is so; moves time by 300 ms a look, so that reports and sweeps happen.</summary>
-    public async Task Until(Func<Task<bool>> condition, string what)
+    /// <summary>Looks again until it is so; moves time by a step, or 300 ms, a look, so that reports and sweeps happen.</summary>
+    public async Task Until(Func<Task<bool>> condition, string what, Duration? step = null)
     {
+        var move = step?.ToTimeSpan() ?? TimeSpan.FromMilliseconds(300);
         using var limit = new CancellationTokenSource(Patience);
         while (!await condition())
         {
             Assert.False(limit.IsCancellationRequested, $"Not within {Patience}: {what}");
-            Time.Advance(TimeSpan.FromMilliseconds(300));
+            Time.Advance(move);
             await Task.Delay(5, CancellationToken.None);
         }
     }

@@ -85,4 +85,28 @@ public sealed class DeadlineServiceTests
         await engine.Pass(Duration.FromHours(20));
         await engine.Until(async () => await Escalations(engine, key) == 1, "a warning four hours before");
     }
+
+    /// <summary>Rounds without a pause between them once left no turn for the wakings themselves, for as long as the dues came so close.</summary>
+    [Fact]
+    public async Task deadlines_a_millisecond_apart_do_not_hold_up_the_first_of_them()
+    {
+        const int Count = 5_000;
+        await using var engine = await Engine.Start();
+        var journal = (ICaseJournal)engine.Index;
+        var opened = await engine.Open();
+        var entry = Assert.Single(await journal.Read(opened));
+        var row = Assert.Single(await engine.Index.Waiting((await engine.View(opened)).Unit));
+        await engine.Pass(Duration.FromHours(24));
+
+        var first = engine.Now();
+        var last = first + Duration.FromMilliseconds(Count);
+        var keys = Enumerable.Range(0, Count).Select(_ => Lund.NewKey()).ToList();
+        await Task.WhenAll(keys.Select((key, i) => journal.Append(new(
+            key, 0, entry with { RequestId = Guid.NewGuid() }, row with { Case = key, WakeAt = first + Duration.FromMilliseconds(i) }, []))));
+        engine.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(0.4); // The clock moves by being read, so the test's pace is not the machine's.
+        await engine.Restart();
+
+        await engine.Until(async () => await Escalations(engine, keys[0]) > 0, "the first acts", step: Duration.Zero);
+        Assert.True((await engine.View(keys[0])).Timeline.Last(it => it.What is Escalated).At < last, "It waited until all were due");
+    }
 }
