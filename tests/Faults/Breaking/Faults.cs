@@ -72,7 +72,7 @@ internal static class Faults
         scene.Installation.Clock.Set(TimeSpan.Zero);
     }
 
-    /// <summary>One after the other is asked to end, and replaced.</summary>
+    /// <summary>One after the other is asked to end, and replaced; the next when everybody is served as before.</summary>
     private static async Task RollingRestart(Scene scene)
     {
         foreach (var member in scene.Installation.Members)
@@ -81,6 +81,8 @@ internal static class Faults
             if (!await member.Process.Ends(Patience))
                 throw new InvalidOperationException($"{member.Name} did not end within {Patience} when asked to");
             await member.Start();
+            var from = History.Now;
+            await Until(() => scene.History.HasDoneAll(since: from), $"all is well with a new {member.Name}");
         }
     }
 
