@@ -14,7 +14,7 @@ internal static class Faults
     public static readonly IReadOnlyList<Fault> All =
     [
         new("a silo is killed", KillSilo),
-        new("a web is killed", scene => Killed(scene.AnyWeb)),
+        new("a web is killed", scene => Killed(scene, scene.AnyWeb)),
         new("a silo stands still for 10 s", PauseSilo),
         new("the database restarts", scene => RestartDatabase(scene, "fast")),
         new("the database crashes", scene => RestartDatabase(scene, "immediate")),
@@ -24,11 +24,13 @@ internal static class Faults
         new("a rolling restart", RollingRestart, MayFail: false),
     ];
 
-    private static Task KillSilo(Scene scene) => Killed(scene.AnySilo);
+    private static Task KillSilo(Scene scene) => Killed(scene, scene.AnySilo);
 
-    private static async Task Killed(Member member)
+    /// <summary>Replaced when the others have taken over.</summary>
+    private static async Task Killed(Scene scene, Member member)
     {
         await member.Process.Kill();
+        await AllIsWell(scene, $"without {member.Name}");
         await member.Start();
     }
 
@@ -81,9 +83,14 @@ internal static class Faults
             if (!await member.Process.Ends(Patience))
                 throw new InvalidOperationException($"{member.Name} did not end within {Patience} when asked to");
             await member.Start();
-            var from = History.Now;
-            await Until(() => scene.History.HasDoneAll(since: from), $"all is well with a new {member.Name}");
+            await AllIsWell(scene, $"with a new {member.Name}");
         }
+    }
+
+    private static Task AllIsWell(Scene scene, string how)
+    {
+        var from = History.Now;
+        return Until(() => scene.History.HasDoneAll(since: from), $"all is well {how}");
     }
 
     private static async Task Until(Func<bool> condition, string what)
