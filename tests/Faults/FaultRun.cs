@@ -13,6 +13,10 @@ namespace Servicenav;
 internal sealed class FaultRun(int seed, Action<string> say)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <summary>Twice as long as the slowest sweep takes to come by.</summary>
+    private static readonly TimeSpan Settles = TimeSpan.FromSeconds(60);
+
     private static readonly string[] Units = ["navet", "byn", "tekniska"];
 
     private readonly History _history = new();
@@ -29,7 +33,7 @@ internal sealed class FaultRun(int seed, Action<string> say)
         {
             await using var town = new Town(installation, _history, seed);
             town.Wake();
-            await Until(() => Recovery.Kinds.All(kind => _history.Calls.Any(call => call.Kind == kind && call.IsDone)), "the town is awake");
+            await Until(() => _history.HasDoneAll(since: Instant.MinValue), "the town is awake");
             foreach (var fault in plan(_random))
                 await Strike(fault, installation);
 
@@ -53,7 +57,7 @@ internal sealed class FaultRun(int seed, Action<string> say)
         await fault.Strike(new(installation, _history, _random));
         var recovery = new Recovery(fault, struck, History.Now);
         _recoveries.Add(recovery);
-        await Until(() => Recovery.Kinds.All(kind => recovery with { Struck = recovery.Over } is var since && since.UntilNext(kind, _history.Calls) is not null), $"all is well after: {fault.Name}");
+        await Until(() => _history.HasDoneAll(since: recovery.Over), $"all is well after: {fault.Name}");
 
         foreach (var name in await installation.Replace())
             say($"{name} ended by itself under: {fault.Name}");
@@ -66,7 +70,7 @@ internal sealed class FaultRun(int seed, Action<string> say)
     {
         IReadOnlyList<string> problems;
         Evidence evidence;
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Settles);
         do
         {
             await Task.Delay(500, CancellationToken.None);

@@ -13,13 +13,19 @@ namespace Servicenav;
 /// <summary>X2: nothing acknowledged is ever lost, shown by killing the real process under load at random moments.</summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private const int Rounds = 20;
+    private const int Rounds = 10;
 
+    /// <summary>A start takes one core: two installations side by side take both.</summary>
     [Fact]
     public async Task killing_the_web_process_at_any_moment_loses_nothing_that_was_acknowledged()
     {
         var seed = Seed.Given();
         output.WriteLine($"SERVICENAV_FAULTS_SEED={seed} repeats this run's choices");
+        await Task.WhenAll(Kill(seed), Kill(seed + 1));
+    }
+
+    private async Task Kill(int seed)
+    {
         var (random, history, data) = (new Random(seed), new History(), Directory.CreateTempSubdirectory("servicenav-faults-").FullName);
 
         for (var round = 0; round < Rounds; round++)

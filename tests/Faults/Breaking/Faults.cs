@@ -14,7 +14,7 @@ internal static class Faults
     public static readonly IReadOnlyList<Fault> All =
     [
         new("a silo is killed", KillSilo),
-        new("a web is killed", scene => Killed(scene.AnyWeb)),
+        new("a web is killed", scene => Killed(scene, scene.AnyWeb)),
         new("a silo stands still for 10 s", PauseSilo),
         new("the database restarts", scene => RestartDatabase(scene, "fast")),
         new("the database crashes", scene => RestartDatabase(scene, "immediate")),
@@ -24,11 +24,13 @@ internal static class Faults
         new("a rolling restart", RollingRestart, MayFail: false),
     ];
 
-    private static Task KillSilo(Scene scene) => Killed(scene.AnySilo);
+    private static Task KillSilo(Scene scene) => Killed(scene, scene.AnySilo);
 
-    private static async Task Killed(Member member)
+    /// <summary>Replaced when the others have taken over.</summary>
+    private static async Task Killed(Scene scene, Member member)
     {
         await member.Process.Kill();
+        await AllIsWell(scene, $"without {member.Name}");
         await member.Start();
     }
 
@@ -72,7 +74,7 @@ internal static class Faults
         scene.Installation.Clock.Set(TimeSpan.Zero);
     }
 
-    /// <summary>One after the other is asked to end, and replaced.</summary>
+    /// <summary>One after the other is asked to end, and replaced; the next when everybody is served as before.</summary>
     private static async Task RollingRestart(Scene scene)
     {
         foreach (var member in scene.Installation.Members)
@@ -81,7 +83,14 @@ internal static class Faults
             if (!await member.Process.Ends(Patience))
                 throw new InvalidOperationException($"{member.Name} did not end within {Patience} when asked to");
             await member.Start();
+            await AllIsWell(scene, $"with a new {member.Name}");
         }
+    }
+
+    private static Task AllIsWell(Scene scene, string how)
+    {
+        var from = History.Now;
+        return Until(() => scene.History.HasDoneAll(since: from), $"all is well {how}");
     }
 
     private static async Task Until(Func<bool> condition, string what)

@@ -8,9 +8,6 @@ namespace Servicenav.Breaking;
 /// <param name="Over">When everything ran again.</param>
 internal sealed record Recovery(Fault Fault, Instant Struck, Instant Over)
 {
-    /// <summary>Wishes that come so often that the town is well only when each has come true again.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["Open", "Page", "Pull", "Reply", "Answer"];
-
     private static readonly Duration Bucket = Duration.FromSeconds(1);
 
     /// <summary>From the fault until a wish of the kind that began after it was acknowledged; null when none was.</summary>

@@ -20,12 +20,12 @@ internal sealed class EvidenceReader(ICaseJournal journal, DbDataSource database
             row => CaseKey.Parse((string)row[0]),
             row => new IndexRow((long)row[1], wakeAt.GetValueOrDefault(CaseKey.Parse((string)row[0]))));
 
-        var cases = new Dictionary<CaseKey, IReadOnlyList<Recorded>>();
-        foreach (var key in index.Keys)
-            cases[key] = [.. (await journal.Read(key)).Select(entry => new Recorded(entry.Version, EventJson.Read(entry)))];
-
-        return new(now, cases, index, Letters(), await Outbox(now));
+        var cases = await Task.WhenAll(index.Keys.Select(Case));
+        return new(now, cases.ToDictionary(), index, Letters(), await Outbox(now));
     }
+
+    private async Task<KeyValuePair<CaseKey, IReadOnlyList<Recorded>>> Case(CaseKey key) =>
+        new(key, [.. (await journal.Read(key)).Select(entry => new Recorded(entry.Version, EventJson.Read(entry)))]);
 
     private async Task<Dictionary<Guid, Unsent>> Outbox(Instant now)
     {

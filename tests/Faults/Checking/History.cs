@@ -9,19 +9,33 @@ namespace Servicenav.Checking;
 /// <summary>What callers did and were told: every wish with all its tries.</summary>
 internal sealed class History
 {
+    /// <summary>Wishes that come so often that the town is well only when each has come true again.</summary>
+    public static readonly IReadOnlyList<string> Frequent = ["Open", "Page", "Pull", "Reply", "Answer"];
+
     private readonly ConcurrentQueue<Call> _calls = new();
-    private readonly ConcurrentDictionary<string, Instant> _lastTold = new();
+    private readonly ConcurrentDictionary<string, Instant> _lastTold = new(), _lastDone = new();
+    private int _acknowledged;
 
     public IReadOnlyCollection<Call> Calls => _calls;
 
-    public int Acknowledged => _calls.Count(call => call.IsDone);
+    public int Acknowledged => _acknowledged;
 
     public static Instant Now => TimeProvider.System.GetUtcNow().ToInstant();
 
-    public void Add(Call call) => _calls.Enqueue(call);
+    public void Add(Call call)
+    {
+        _calls.Enqueue(call);
+        if (!call.IsDone)
+            return;
+        _lastDone[call.Kind] = call.Began;
+        Interlocked.Increment(ref _acknowledged);
+    }
 
     /// <summary>A try has ended, though its wish may go on.</summary>
     public void Note(Try one) => _lastTold[one.Outcome] = one.Began;
+
+    /// <summary>Whether a wish that began since was acknowledged, of each of the frequent kinds.</summary>
+    public bool HasDoneAll(Instant since) => Frequent.All(kind => _lastDone.TryGetValue(kind, out var last) && last > since);
 
     /// <summary>Whether anybody who tried since was told so.</summary>
     public bool HasTold(string outcome, Instant since) => _lastTold.TryGetValue(outcome, out var last) && last > since;

@@ -23,6 +23,8 @@ internal sealed class Member(string name, string program, Func<IEnumerable<KeyVa
 
     public ProgramProcess Process { get; private set; } = null!;
 
+    public bool IsStarting { get; private set; }
+
     /// <summary>Starts a process here, in place of one that has ended or is ended now, and waits until it is ready.</summary>
     public async Task Start()
     {
@@ -32,6 +34,7 @@ internal sealed class Member(string name, string program, Func<IEnumerable<KeyVa
             await Process.DisposeAsync();
         }
 
+        IsStarting = true;
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         Process = ProgramProcess.Start(name, program, ["--urls", address.ToString()], environment());
         using var limit = new CancellationTokenSource(StartPatience);
@@ -39,10 +42,10 @@ internal sealed class Member(string name, string program, Func<IEnumerable<KeyVa
         {
             if (Process.HasEnded || limit.IsCancellationRequested)
                 throw new InvalidOperationException($"{name} {(Process.HasEnded ? "ended at its start" : "did not become ready")}:\n{Process.Log}");
-            await Task.Delay(100, CancellationToken.None);
+            await Task.Delay(50, CancellationToken.None);
         }
 
-        Address = address;
+        (Address, IsStarting) = (address, false);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using Servicenav.Cases;
 using Servicenav.Checking;
 using Servicenav.Desks;
+using Servicenav.Processes;
 using Servicenav.Sites;
 
 namespace Servicenav.Traffic;
@@ -10,24 +11,39 @@ namespace Servicenav.Traffic;
 /// id, until they have one or must go home.
 /// </summary>
 /// <param name="goHome">Long after the traffic has stopped; a wish still open then was never answered.</param>
-internal sealed class Caller(IGrainFactory grains, History history, Random random, CancellationToken goHome)
+internal sealed class Caller(Installation installation, History history, Random random, CancellationToken goHome)
 {
     private const int LongestPause = 200;
+
+    /// <summary>So often an answer is taken for lost, and the command comes again.</summary>
+    private const int RepeatedOneIn = 10;
+
+    /// <summary>So many times as long are pauses while a process starts, which needs a machine's few cores itself.</summary>
+    private const int Slower = 4;
+
+    /// <summary>Before the next wish.</summary>
+    /// <param name="longest">In milliseconds.</param>
+    public Task Pause(int longest) =>
+        Task.Delay(random.Next(longest) * (installation.Members.Any(member => member.IsStarting) ? Slower : 1), CancellationToken.None);
 
     /// <summary>The case's reply; null when there never was one.</summary>
     public async Task<CaseReply?> Do(CaseKey @case, CaseCommand command)
     {
-        var (reply, tries) = await Insist(async () =>
-        {
-            var reply = await History.Send(grains, @case, command);
-            return reply.Refusal is { } refusal
-                ? new Answer<CaseReply>(refusal.ToString(), refusal.IsTemporary() ? null : reply)
-                : new("done", reply);
-        });
+        var (reply, tries) = await Insist(Send);
         history.Add(reply is null
             ? new(command.GetType().Name, @case, command.RequestId, Fate.Unknown, tries, Desk: command.By.Desk)
             : History.Of(@case, command, reply, tries));
+        if (reply is { Done: true } && random.Next(RepeatedOneIn) == 0)
+            await Insist(Send);
         return reply;
+
+        async Task<Answer<CaseReply>> Send()
+        {
+            var reply = await History.Send(installation.Grains, @case, command);
+            return reply.Refusal is { } refusal
+                ? new(refusal.ToString(), refusal.IsTemporary() ? null : reply)
+                : new("done", reply);
+        }
     }
 
     /// <summary>The case that the desk got; null when there was none to get.</summary>
@@ -85,5 +101,5 @@ internal sealed class Caller(IGrainFactory grains, History history, Random rando
         }
     }
 
-    private IDeskGrain Desk(DeskKey desk) => grains.GetGrain<IDeskGrain>(desk.ToString());
+    private IDeskGrain Desk(DeskKey desk) => installation.Grains.GetGrain<IDeskGrain>(desk.ToString());
 }

@@ -14,7 +14,7 @@ internal sealed class Citizen(Caller caller, Browser browser, History history, N
     {
         while (!stopping.IsCancellationRequested)
         {
-            await Task.Delay(random.Next(LongestPause), CancellationToken.None);
+            await caller.Pause(LongestPause);
             if (_mine.Count > 0 && random.Next(3) == 0)
                 await SayMore(_mine.ElementAt(random.Next(_mine.Count)));
             else

@@ -29,7 +29,7 @@ internal sealed class Officer(Caller caller, Noticeboard board, Random random, A
         await caller.SignOn(Desk, new(me.Id!, me.Name!, ["allmant"], ["sv"], Capacity: 1000));
         while (!stopping.IsCancellationRequested)
         {
-            await Task.Delay(random.Next(LongestPause), CancellationToken.None);
+            await caller.Pause(LongestPause);
             if (await Next() is { } @case)
                 await WorkOn(@case);
         }

@@ -13,7 +13,7 @@ internal sealed class Supervisor(Caller caller, Noticeboard board, Random random
     {
         while (!stopping.IsCancellationRequested)
         {
-            await Task.Delay(random.Next(LongestPause), CancellationToken.None);
+            await caller.Pause(LongestPause);
             if (board.Any(random) is not { } @case)
                 continue;
 

@@ -46,5 +46,5 @@ internal sealed class Town(Installation installation, History history, int seed)
         await new Citizen(Caller(number), browser, history, _board, new(seed + number)).Live(_stopping.Token);
     }
 
-    private Caller Caller(int number) => new(installation.Grains, history, new(seed + 1000 + number), _goHome.Token);
+    private Caller Caller(int number) => new(installation, history, new(seed + 1000 + number), _goHome.Token);
 }

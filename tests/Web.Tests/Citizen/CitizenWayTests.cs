@@ -2,8 +2,7 @@ using Servicenav.Cases;
 
 namespace Servicenav.Citizen;
 
-[Collection(SiteCollection.Name)]
-public sealed class CitizenWayTests(SiteHost site, Browser browser)
+public sealed class CitizenWayTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
 {
     [Theory]
     [CombinatorialVisits]

@@ -4,8 +4,7 @@ using Servicenav.Cases;
 
 namespace Servicenav.Citizen;
 
-[Collection(SiteCollection.Name)]
-public sealed class FollowTests(SiteHost site, Browser browser)
+public sealed class FollowTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
 {
     private static readonly Actor Officer = Actor.Officer("eva.persson", "Eva Persson", new("lund", "dalby", "d1"));
 

@@ -4,8 +4,7 @@ using Servicenav.Cases;
 
 namespace Servicenav.Citizen;
 
-[Collection(SiteCollection.Name)]
-public sealed class SendingTests(SiteHost site, Browser browser)
+public sealed class SendingTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
 {
     [Fact]
     public async Task sending_twice_opens_one_case_with_one_receipt()

@@ -4,8 +4,7 @@ using Servicenav.Cases;
 namespace Servicenav.Outgoing;
 
 /// <summary>What citizens are told, read from the letters that a mail server would pick up.</summary>
-[Collection(SiteCollection.Name)]
-public sealed class OutgoingMailTests(SiteHost site)
+public sealed class OutgoingMailTests(SiteHost site) : IClassFixture<SiteHost>
 {
     private static readonly Actor Anna = Actor.Officer("anna.lindqvist", "Anna Lindqvist", new("lund", "kristallen", "k2"));
     private static readonly List<string> Order = ["Vi har", "En handläggare", "Svar"];

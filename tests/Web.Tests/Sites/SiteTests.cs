@@ -5,8 +5,7 @@ using Servicenav.Journal;
 
 namespace Servicenav.Sites;
 
-[Collection(SiteCollection.Name)]
-public sealed class SiteTests(SiteHost site, Browser browser)
+public sealed class SiteTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
 {
     [Theory]
     [InlineData("sv-SE", "sv", "Vad kan vi hjälpa dig med?")]
@@ -99,6 +98,15 @@ public sealed class SiteTests(SiteHost site, Browser browser)
         await visitor.Look("5-receipt");
         await visitor.Follow("receipt.follow");
         await visitor.Look("6-case");
+    }
+
+    [Fact]
+    public async Task a_look_finds_faults()
+    {
+        await using var visitor = await browser.Visit(site);
+        await visitor.Page.SetContentAsync("<html><body><img src='x'><input></body></html>");
+        var found = await Assert.ThrowsAsync<Xunit.Sdk.TrueException>(() => visitor.Look("faults"));
+        Assert.All(["html-has-lang", "document-title", "image-alt", "label"], rule => Assert.Contains($"{rule}: ", found.Message, StringComparison.Ordinal));
     }
 
     [Fact]
