@@ -28,7 +28,7 @@ internal sealed class DeadlineService(
 {
     public static readonly Duration Horizon = Duration.FromMinutes(1);
     private static readonly Duration SweepEvery = Duration.FromSeconds(30);
-    private static readonly Duration TryAgainAfter = Duration.FromSeconds(1);
+    private static readonly Duration TryAgainAfter = Duration.FromMilliseconds(200);
     private const int SweepLimit = 20_000;
     private const int WokenAtOnce = 256;
 

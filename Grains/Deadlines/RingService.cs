@@ -10,6 +10,7 @@ internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo sil
     : GrainService(id, silo, loggers)
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
     private readonly ILogger _log = loggers.CreateLogger<RingService>();
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
@@ -31,10 +32,11 @@ internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo sil
         return base.OnRangeChange(oldRange, newRange, increased);
     }
 
+    /// <summary>A round that waits for somebody who no longer answers is left to itself: the store knows what it has not done.</summary>
     public override async Task Stop()
     {
         await _stopping.CancelAsync();
-        await _loop;
+        await Task.WhenAny(_loop, Task.Delay(StopPatience, time));
         await base.Stop();
     }
 
