@@ -95,7 +95,9 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
         {
             null => reply.Repeated,
             { } refusal when refusal.IsTemporary() => throw new CallProblem("try-again", "Nothing could be stored just now.", 503),
-            var refusal => throw new CallProblem("call-is-refused", $"The call's case refuses it: {refusal}.", 409),
+            Refusal.ReferenceIsTaken => throw new CallProblem("try-again", "The call's reference was taken at the same moment.", 503),
+            // Whatever the events say, a case takes them: this would be a fault of the program.
+            var refusal => throw new InvalidOperationException($"The case refuses what a switchboard tells: {refusal}"),
         };
     }
 }
