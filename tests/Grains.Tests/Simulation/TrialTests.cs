@@ -62,6 +62,28 @@ public sealed class TrialTests
     }
 
     [Fact]
+    public async Task recorded_calls_go_first_and_those_who_hung_up_are_as_patient_as_they_were()
+    {
+        await using var engine = await Engine.Start();
+        var (answered, lost) = (await engine.Open(Lund.Calling("1", engine.Now())), await engine.Open(Lund.Calling("2", engine.Now())));
+        await engine.Pass(Duration.FromSeconds(30));
+        await engine.Do(answered, new AnswerCall(Guid.NewGuid(), Lund.Anna, engine.Now()));
+        await engine.Do(lost, new LoseCall(Guid.NewGuid(), Actor.Engine, engine.Now(), CallLoss.CallerLeft));
+        await engine.Pass(Duration.FromHours(1));
+        await engine.Do(lost, new Claim(Guid.NewGuid(), Lund.Anna));
+
+        var day = await RecordedDay.Read(engine.Service<ICaseJournal>(), engine.Index, Lund.Municipality, Date);
+        Assert.All(day, it => Assert.Equal((WorkClass.LiveCall, null), (it.Signature.Class, it.Due)));
+        var was = Of(day).AsItWas(engine.Now()).All;
+        Assert.Equal((2, 1, 1, 30.0), (was.Arrived, was.Begun, was.GivenUp, was.MeanWait));
+
+        var present = Arrangement.Present(Lund.Municipality, Date);
+        var nobody = present.Units.Keys.Aggregate(present, (it, unit) => it.With(unit, 0, null));
+        Assert.Equal((2, 0), (Of(day).Play(present).All.Begun, Of(day).Play(present).All.GivenUp));
+        Assert.Equal(1, Of(day).Play(nobody).All.GivenUp);
+    }
+
+    [Fact]
     public void advice_names_the_fewest_desks_for_every_hour()
     {
         var trial = Of([]);
