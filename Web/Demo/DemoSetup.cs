@@ -24,8 +24,13 @@ internal static class DemoSetup
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
         builder.Services.AddSingleton<DemoCitizens>();
         builder.Services.AddSingleton<DemoSwitchboard>();
-        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(SwitchboardCommands)));
-        builder.Services.AddSingleton<ICarrier>(services => services.GetRequiredService<DemoSwitchboard>());
+        // Its commands go to the invented switchboard.
+        if (builder.Services.FirstOrDefault(service => service.ImplementationType == typeof(SwitchboardCommands)) is { } real)
+        {
+            builder.Services.Remove(real);
+            builder.Services.AddSingleton<ICarrier>(services => services.GetRequiredService<DemoSwitchboard>());
+        }
+
         builder.Services.AddSingleton<DemoStaff>();
         builder.Services.AddHostedService<DemoService>();
     }

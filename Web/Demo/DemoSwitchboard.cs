@@ -19,7 +19,8 @@ internal sealed class DemoSwitchboard(CallIntake intake, IGrainFactory grains, T
 {
     private const double CallsInASecond = 0.12;
     private static readonly Duration Talk = Duration.FromSeconds(60);
-    private static readonly Duration Patience = Duration.FromSeconds(45);
+    private static readonly Duration Patience = Duration.FromSeconds(90);
+    private static readonly Duration PastWait = Duration.FromSeconds(12);
 
     private readonly ConcurrentDictionary<string, Call> _calls = new();
 
@@ -53,7 +54,7 @@ internal sealed class DemoSwitchboard(CallIntake intake, IGrainFactory grains, T
         if (municipality.Phone is not { } phone)
             return;
 
-        var (since, wait) = (Now - Duration.FromMinutes(8), Length(Duration.FromSeconds(40)));
+        var (since, wait) = (Now - Duration.FromMinutes(8), Length(PastWait));
         var call = New(municipality, phone) with { Desk = new(municipality.Key, officer.Unit.Key, officer.Desk) };
         await Tell(municipality, phone, call, CallNewsKind.Queued, since);
         if (wait > Length(Patience))

@@ -96,6 +96,16 @@ public sealed partial class SwitchboardTests(PbxSite site) : IClassFixture<PbxSi
     }
 
     [Fact]
+    public async Task a_number_is_shown_as_people_write_it_however_the_switchboard_does()
+    {
+        await _pbx.Tell("queued", _call, $"\"number\":\"+4646355000\",{_from}");
+        var it = await View(await Case());
+        await _pbx.Tell("ended", _call);
+        Assert.Equal("046-35 50 00", it.Timeline.Select(entry => entry.What).OfType<CallQueued>().Single().Call.Number);
+        Assert.Contains("046-35 50 00", ((Opened)it.Timeline[0].What).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_call_put_through_waits_at_the_other_unit()
     {
         await _pbx.Tell("queued", _call, $"{Hub},{_from}");
