@@ -20,14 +20,15 @@ public sealed class SilenceTests(Browser browser) : IClassFixture<Browser>
         await site.Pbx.Tell("queued", "1", "\"number\":\"046-35 50 00\",\"from\":\"+46701740642\"");
         await Assertions.Expect(supervisor.Page.Locator("#n-kristallen-ko")).ToHaveTextAsync("1");
         await Assertions.Expect(supervisor.Page.Locator(".tile", new() { HasText = supervisor.Words["board.callers"] })).ToContainTextAsync("1");
+        Assert.Equal((202, null), await site.Pbx.Send(Pbx.Heartbeat(clock.GetUtcNow())));
         await Assertions.Expect(said).ToHaveCountAsync(0);
 
         clock.Advance(TimeSpan.FromSeconds(9));
         await Assertions.Expect(said).ToHaveCountAsync(1);
+        Assert.Equal(CallState.Waiting, (await TheCall()).Call);
         await supervisor.Press("board.pause");
         await supervisor.Look("board-silent");
         await supervisor.Press("board.resume");
-        Assert.Equal(CallState.Waiting, (await TheCall()).Call);
 
         clock.Advance(TimeSpan.FromSeconds(60));
         await supervisor.Page.GotoAsync($"/lund/arende/{(await Lost()).Key.Reference}");
