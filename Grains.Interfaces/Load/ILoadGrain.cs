@@ -80,6 +80,8 @@ public sealed record DeskLoad(
 /// <summary>The municipality at a glance.</summary>
 /// <param name="At">When it was put together.</param>
 /// <param name="Soon">How near a due time is soon.</param>
+/// <param name="Callers">How many wait on the line.</param>
+/// <param name="Visitors">How many wait in the offices until they are called.</param>
 [GenerateSerializer, Immutable, Alias("board")]
 public sealed record Board(
     [property: Id(0)] Instant At,
@@ -89,7 +91,9 @@ public sealed record Board(
     [property: Id(4)] int ClosedToday,
     [property: Id(5)] int NeedDecision,
     [property: Id(6)] IReadOnlyList<SwitchboardLoad>? Switchboards = null,
-    [property: Id(7)] Duration Soon = default);
+    [property: Id(7)] Duration Soon = default,
+    [property: Id(8)] int Callers = 0,
+    [property: Id(9)] int Visitors = 0);
 
 /// <summary>One unit's open cases by the state of their nearest deadline.</summary>
 /// <param name="OnTime">Due later than <see cref="Board.Soon"/> from now, or nothing due.</param>

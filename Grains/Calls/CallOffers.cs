@@ -4,8 +4,9 @@ using Servicenav.Queues;
 namespace Servicenav.Calls;
 
 /// <summary>
-/// Which call is offered to which desk: the longest waiting call first, to a desk of its own unit, else to any that may take
-/// it, the longest free first. A call is with one desk at a time and a desk with one call. For one thread at a time.
+/// Which call is offered to which desk: calls in the order of every queue (<see cref="Urgency"/>), so as queues show them, to a desk
+/// of their own unit, else to any that may take them, the longest free first. A call is with one desk at a time and a desk with
+/// one call. For one thread at a time.
 /// </summary>
 internal sealed class CallOffers(Duration length)
 {
@@ -53,7 +54,7 @@ internal sealed class CallOffers(Duration length)
     public IReadOnlyList<CallOffer> Match(Instant now)
     {
         var made = new List<CallOffer>();
-        foreach (var (call, unit) in _waiting.Values.Where(one => !_offers.ContainsKey(one.Call.Case)).OrderBy(one => one.Call.Since).ThenBy(one => one.Call.Case.Reference, StringComparer.Ordinal))
+        foreach (var (call, unit) in _waiting.Values.Where(one => !_offers.ContainsKey(one.Call.Case)).OrderBy(one => one.Call, Urgency.Order))
         {
             var asked = _offers.Values.Select(offer => offer.Desk).ToHashSet();
             var desk = _ready.Values

@@ -20,6 +20,7 @@ public static class CaseDecisions
             ({ } it, Reopen reopen) => ConversationDecisions.Reopen(it, reopen, facts),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
+            ({ Status: CaseStatus.Closed, Call: not null }, AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
             ({ } it, AnswerCall answer) => CallDecisions.Answer(it, answer, facts),
             ({ } it, LoseCall lose) => CallDecisions.Lose(it, lose, facts),
             ({ } it, TransferCall transfer) => CallDecisions.Transfer(it, transfer, facts),

@@ -56,7 +56,7 @@ internal static class ConversationDecisions
 
     /// <summary>Staff end a case, e.g. when it was withdrawn; the reason goes to the citizen.</summary>
     public static Decision Close(Case it, Close close) =>
-        (Permissions.NeedsHolderOrSupervisor(it, close.By) ?? Words.CheckReason(close.Reason)) is { } refusal
+        (Permissions.NeedsHolderOrSupervisor(it, close.By) ?? CallDecisions.RefuseWhileTalking(it) ?? Words.CheckReason(close.Reason)) is { } refusal
             ? Decision.Refuse(refusal)
             : it.Dependents.All(dependent => dependent.Closed)
                 ? Decision.Accept(new Closed(close.Reason))

@@ -62,6 +62,7 @@ public sealed record Unit(
 /// <param name="Languages">Languages the person speaks with citizens, ISO 639-1.</param>
 /// <param name="Capacity">How many written cases the person holds at once.</param>
 /// <param name="Extension">The telephone at the desk, to which the switchboard connects calls; null when there is none.</param>
+/// <param name="Sign">What visitors read at the desk, e.g. <c>Disk 3</c>; null where none come.</param>
 public sealed record StaffMember(
     string Id,
     string Name,
@@ -72,7 +73,8 @@ public sealed record StaffMember(
     ImmutableArray<string> Languages,
     int Capacity,
     ImmutableArray<StaffRole> Roles,
-    string? Extension = null);
+    string? Extension = null,
+    Text? Sign = null);
 
 /// <summary>What a member of staff may do; the head is told when a ladder reaches its last step.</summary>
 public enum StaffRole

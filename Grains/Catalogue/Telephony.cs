@@ -5,7 +5,7 @@ namespace Servicenav.Catalogue;
 
 /// <summary>How calls come in and how they are met; absent where no switchboard is connected.</summary>
 /// <param name="Switchboards">Keys of the switchboards that may send call events.</param>
-/// <param name="Numbers">The numbers that people call, in the form of <see cref="PhoneNumber.Plain"/>.</param>
+/// <param name="Numbers">The numbers that people call.</param>
 /// <param name="Offer">How long a waiting call is offered to one desk before it goes to the next.</param>
 /// <param name="WrapUp">How long after a call its desk is spared the next one.</param>
 /// <param name="ShortCall">A call that its caller gives up sooner than this is recorded but not called back.</param>
@@ -25,10 +25,12 @@ public sealed record Telephony(
 }
 
 /// <summary>A number that people call.</summary>
+/// <param name="Number">In the form of <see cref="PhoneNumber.Plain"/>.</param>
+/// <param name="Written">As people read it.</param>
 /// <param name="Unit">In whose queue its calls wait.</param>
 /// <param name="Service">What callers of it want; null for the generalist's.</param>
 /// <param name="Language">The language in which it is answered.</param>
-public sealed record PhoneLine(string Number, string Unit, string? Service, string Language);
+public sealed record PhoneLine(string Number, string Written, string Unit, string? Service, string Language);
 
 /// <summary>One way of writing a telephone number, so that two writings of it are equal.</summary>
 public static class PhoneNumber

@@ -80,7 +80,7 @@ internal sealed partial class DeskGrain
     public Task Live(CaseKey @case, long version, WorkClass @class)
     {
         var before = _live.GetValueOrDefault(@case, (0, WorkClass.Written));
-        if (before.Version >= version)
+        if (before.Version >= version || _dropped.HasLeft(@case, version))
             return Task.CompletedTask;
 
         _live[@case] = (version, @class);

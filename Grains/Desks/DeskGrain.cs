@@ -25,7 +25,7 @@ internal sealed partial class DeskGrain(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<CaseKey, long> _holds = [];
-    private readonly Dictionary<CaseKey, long> _dropped = [];
+    private readonly Tombstones _dropped = new();
     private Instant? _lastSeen;
     private IGrainTimer? _presence;
 
@@ -87,15 +87,16 @@ internal sealed partial class DeskGrain(
 
     public Task Took(CaseKey @case, long version)
     {
-        if (_dropped.GetValueOrDefault(@case) < version)
+        if (!_dropped.HasLeft(@case, version))
             _holds[@case] = version;
         return Task.WhenAll(Report(), TellLine());
     }
 
     public Task Dropped(CaseKey @case, long version)
     {
-        _dropped[@case] = version;
-        if (_holds.GetValueOrDefault(@case) < version && _holds.Remove(@case) && _live.Remove(@case, out var live) && live.Class == WorkClass.LiveCall)
+        _dropped.Add(@case, version, time.Instant());
+        var held = _holds.GetValueOrDefault(@case) < version && _holds.Remove(@case);
+        if (_live.GetValueOrDefault(@case).Version < version && _live.Remove(@case, out var live) && held && live.Class == WorkClass.LiveCall)
             WrapUp();
         return Task.WhenAll(Report(), TellLine());
     }
@@ -105,7 +106,7 @@ internal sealed partial class DeskGrain(
     {
         foreach (var row in await index.HeldBy(Key, cancel))
         {
-            if (((CaseRow?)row).WorkingDesk() is not null && _dropped.GetValueOrDefault(row.Case) < row.Version)
+            if (((CaseRow?)row).WorkingDesk() is not null && !_dropped.HasLeft(row.Case, row.Version))
             {
                 _holds[row.Case] = row.Version;
                 if (row.Class != WorkClass.Written && _live.GetValueOrDefault(row.Case).Version < row.Version)

@@ -93,8 +93,12 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
             [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
             day.Opened, day.Closed, day.NeedDecision,
             [.. _switchboards.Values.OrderBy(one => one.Switchboard, StringComparer.Ordinal)],
-            soon);
+            soon,
+            Waiting(WorkClass.LiveCall),
+            Waiting(WorkClass.Visit));
     }
+
+    private int Waiting(WorkClass @class) => _queues.Values.SelectMany(queue => queue.Signatures).Where(part => part.Class == @class).Sum(part => part.Count);
 
     private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)
     {

@@ -4,7 +4,7 @@ namespace Servicenav.Queues;
 
 /// <summary>
 /// When it is an item's turn within its class: the nearest <see cref="By"/> first, then the one that has waited longest; the
-/// reference settles what is left.
+/// reference settles what is left. Callers and visitors come in the order in which they have waited, as people in a line expect.
 /// </summary>
 /// <param name="Reference">Any text that no other item has; null where the order of equals does not matter.</param>
 internal readonly record struct Turn(Instant By, Instant Since, string? Reference) : IComparable<Turn>
@@ -21,13 +21,13 @@ internal readonly record struct Turn(Instant By, Instant Since, string? Referenc
     };
 
     /// <summary>
-    /// The due time is an item's turn, but neither before it came, so that nothing put back in the line passes what is late
+    /// The due time is a written item's turn, but neither before it came, so that nothing put back in the line passes what is late
     /// already, nor later than its class has patience.
     /// </summary>
     public static Turn Of(WorkClass @class, Instant? due, Instant since, string? reference)
     {
         var latest = since + Patience(@class);
-        return new(due is { } at && at < latest ? Instant.Max(at, since) : latest, since, reference);
+        return new(@class == WorkClass.Written && due is { } at && at < latest ? Instant.Max(at, since) : latest, since, reference);
     }
 
     public int CompareTo(Turn other)

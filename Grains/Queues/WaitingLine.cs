@@ -8,8 +8,6 @@ namespace Servicenav.Queues;
 /// </summary>
 internal sealed class WaitingLine
 {
-    private static readonly Duration TombstoneAge = Duration.FromMinutes(2);
-
     private sealed class Entry(QueueItem item)
     {
         public QueueItem Item = item;
@@ -20,8 +18,7 @@ internal sealed class WaitingLine
     private readonly Dictionary<CaseKey, Entry> _entries = [];
     private readonly ReadyWork<Entry> _ready = new();
     private readonly PriorityQueue<CaseKey, Instant> _leases = new();
-    private readonly Dictionary<CaseKey, long> _gone = [];
-    private readonly Queue<(CaseKey Case, long Version, Instant At)> _goneOrder = new();
+    private readonly Tombstones _gone = new();
 
     /// <summary>Items waiting, those under lease included.</summary>
     public int Count => _entries.Count;
@@ -29,7 +26,7 @@ internal sealed class WaitingLine
     /// <summary>Puts an item or its newer version; false when this or a newer version is known already.</summary>
     public bool Put(QueueItem item)
     {
-        if (_gone.TryGetValue(item.Case, out var gone) && gone >= item.Version)
+        if (_gone.HasLeft(item.Case, item.Version))
             return false;
 
         if (_entries.TryGetValue(item.Case, out var entry))
@@ -50,13 +47,7 @@ internal sealed class WaitingLine
     /// <summary>The case has left with <paramref name="version"/>; false when nothing older was here.</summary>
     public bool Remove(CaseKey @case, long version, Instant now)
     {
-        ForgetOldTombstones(now);
-        if (_gone.GetValueOrDefault(@case) < version)
-        {
-            _gone[@case] = version;
-            _goneOrder.Enqueue((@case, version, now));
-        }
-
+        _gone.Add(@case, version, now);
         if (!_entries.TryGetValue(@case, out var entry) || entry.Item.Version >= version)
             return false;
 
@@ -109,7 +100,7 @@ internal sealed class WaitingLine
     public QueueItem? Find(CaseKey @case) => _entries.GetValueOrDefault(@case)?.Item;
 
     /// <summary>Whether the case is known to have left with this version or a later one.</summary>
-    public bool HasLeft(CaseKey @case, long version) => _gone.GetValueOrDefault(@case) >= version;
+    public bool HasLeft(CaseKey @case, long version) => _gone.HasLeft(@case, version);
 
     private void Show(Entry entry) =>
         _ready.Add(Signature.Of(entry.Item), entry.Place = new(entry, entry.Item.Turn()));
@@ -128,16 +119,6 @@ internal sealed class WaitingLine
             _leases.Dequeue();
             if (_entries.TryGetValue(@case, out var entry) && entry.LeasedUntil == until)
                 GiveBack(@case);
-        }
-    }
-
-    private void ForgetOldTombstones(Instant now)
-    {
-        while (_goneOrder.TryPeek(out var oldest) && oldest.At < now - TombstoneAge)
-        {
-            _goneOrder.Dequeue();
-            if (_gone.GetValueOrDefault(oldest.Case) == oldest.Version)
-                _gone.Remove(oldest.Case);
         }
     }
 }

@@ -16,19 +16,18 @@ internal static class Simulations
         {
             Offices = Number(settings, "offices", BalanceStudy.Default.Offices, 1, 1000),
             DesksEach = Number(settings, "desks", BalanceStudy.Default.DesksEach, 1, 1000),
-            Repetitions = Number(settings, "repetitions", BalanceStudy.Default.Repetitions, 2, 1000),
+            Repetitions = Number(settings, "repetitions", BalanceStudy.Default.Repetitions, 3, 1000),
             Contacts = Number(settings, "contacts", BalanceStudy.Default.Contacts, 1000, 100_000_000),
         };
         Say($"{it.Offices} offices with {it.DesksEach} desks each, {it.Work:0} s a contact, {it.Repetitions} repetitions of {it.Contacts:N0} contacts, 95 % confidence");
-        Say($"{"load",-6}{"sharing",-14}{"mean wait, s",18}{"÷ optimum",11}{$"within {it.Goal:0} s",18}{"optimum",10}");
+        Say($"{"load",-6}{"sharing",-14}{"mean wait, s",18}{"÷ optimum",18}{$"within {it.Goal:0} s",18}{"optimum",10}");
         foreach (var load in (double[])[0.70, 0.85, 0.95])
         {
             var optimum = it.Optimum(load);
-            Say($"{load,-6:0%}{"Erlang C",-14}{optimum.MeanWait,18:0.000}{1,11:0.000}{optimum.ServiceLevel(it.Goal),18:0.0000}");
-            foreach (var sharing in Enum.GetValues<Sharing>())
+            Say($"{load,-6:0%}{"Erlang C",-14}{optimum.MeanWait,18:0.000}{1,18:0.000}{optimum.ServiceLevel(it.Goal),18:0.0000}");
+            foreach (var (sharing, wait, level) in it.Run(load, Enum.GetValues<Sharing>()))
             {
-                var (wait, level) = it.Run(sharing, load);
-                Say($"{"",-6}{sharing,-14}{$"{wait.Mean:0.000} ± {wait.HalfWidth:0.000}",18}{wait.Mean / optimum.MeanWait,11:0.000}{$"{level.Mean:0.0000} ± {level.HalfWidth:0.0000}",18}{level.Mean / optimum.ServiceLevel(it.Goal),10:0.000}");
+                Say($"{"",-6}{sharing,-14}{$"{wait.Mean:0.000} ± {wait.HalfWidth:0.000}",18}{$"{wait.Mean / optimum.MeanWait:0.000} ± {wait.HalfWidth / optimum.MeanWait:0.000}",18}{$"{level.Mean:0.0000} ± {level.HalfWidth:0.0000}",18}{level.Mean / optimum.ServiceLevel(it.Goal),10:0.000}");
             }
         }
     }

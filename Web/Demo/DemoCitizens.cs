@@ -3,6 +3,7 @@ using Servicenav.Catalogue;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
 using Servicenav.Sites;
+using Servicenav.Visits;
 
 namespace Servicenav.Demo;
 
@@ -26,8 +27,11 @@ internal sealed class DemoCitizens(IGrainFactory grains, NeedFinders needs)
             Guid.NewGuid(), Actor.Citizen(id), channel, new(language), text, found?.Service.Key, found?.Matched ?? [],
             Random.Shared.Next(2) == 0 && office.Places.Length > 0 ? DemoWords.Any(office.Places) : null,
             channel == Channel.Visit ? new UnitKey(municipality.Key, office.Key) : null,
-            contact, id, FollowCode.Hash(FollowCode.New())));
+            contact, id, FollowCode.Hash(FollowCode.New()), Ticket: channel == Channel.Visit ? await Number(municipality, office) : null));
     }
+
+    private Task<string> Number(Municipality municipality, Unit office) =>
+        grains.GetGrain<ITicketsGrain>(new UnitKey(municipality.Key, office.Key).ToString()).Ask(tickets => tickets.Next(Guid.NewGuid()));
 
     /// <summary>The citizen answers a question, in the channel that lies nearest.</summary>
     public Task<CaseReply> Answer(CaseView it) => grains.Do(

@@ -1,13 +1,14 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Channels.Switchboard;
 using Servicenav.Journal;
 
 namespace Servicenav.Demo;
 
 /// <summary>Plays a day in a few seconds at the first start, then goes on in real time, with a case every second or two.</summary>
 internal sealed partial class DemoService(
-    DemoClock clock, DemoCitizens citizens, DemoStaff staff, Catalogues catalogues, ICaseIndex index, ILogger<DemoService> log) : BackgroundService
+    DemoClock clock, DemoCitizens citizens, DemoStaff staff, DemoSwitchboard switchboard, Catalogues catalogues, ICaseIndex index, ILogger<DemoService> log) : BackgroundService
 {
     private static readonly Duration Step = Duration.FromMinutes(12);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -34,7 +35,11 @@ internal sealed partial class DemoService(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             foreach (var municipality in catalogues.All)
+            {
                 await Try(() => Second(municipality, desks: 4));
+                await Try(() => switchboard.Second(municipality));
+                await Try(() => staff.TakeCalls(municipality));
+            }
         }
     }
 
@@ -49,6 +54,7 @@ internal sealed partial class DemoService(
                 await Try(() => staff.SignOn(municipality));
                 for (var i = 0; i < 2; i++)
                     await Try(() => Second(municipality, desks: 2));
+                await Try(() => staff.Past(municipality, switchboard));
             }
         }
 
@@ -69,7 +75,7 @@ internal sealed partial class DemoService(
         {
             await step();
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or JournalException)
+        catch (Exception failure) when (failure is OrleansException or TimeoutException or JournalException or CallProblem)
         {
             LogSkipped(failure);
         }

@@ -1,4 +1,6 @@
 using NodaTime;
+using Servicenav.Outbox;
+using Servicenav.Switchboards;
 
 namespace Servicenav.Demo;
 
@@ -21,6 +23,14 @@ internal static class DemoSetup
         // Orleans' own timers keep real time: only cases and promises live in the played day.
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
         builder.Services.AddSingleton<DemoCitizens>();
+        builder.Services.AddSingleton<DemoSwitchboard>();
+        // Its commands go to the invented switchboard.
+        if (builder.Services.FirstOrDefault(service => service.ImplementationType == typeof(SwitchboardCommands)) is { } real)
+        {
+            builder.Services.Remove(real);
+            builder.Services.AddSingleton<ICarrier>(services => services.GetRequiredService<DemoSwitchboard>());
+        }
+
         builder.Services.AddSingleton<DemoStaff>();
         builder.Services.AddHostedService<DemoService>();
     }

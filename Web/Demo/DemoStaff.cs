@@ -25,6 +25,32 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
         }
     }
 
+    /// <summary>Whoever has a telephone answers what is offered, mostly within seconds.</summary>
+    public async Task TakeCalls(Municipality municipality)
+    {
+        foreach (var member in Callable(municipality))
+        {
+            var desk = Desk(municipality, member);
+            var state = await desk.State();
+            if (state.SignedOn?.StaffId != member.Id || state.Calls is not { } calls)
+                continue;
+            if (!calls.Takes && Random.Shared.Next(10) == 0)
+                await desk.TakeCalls(true);
+            else if (calls.Offered is { } offered && Random.Shared.Next(2) == 0)
+                await desk.AcceptCall(Guid.NewGuid(), offered);
+        }
+    }
+
+    /// <summary>A call of the past, and a piece of work after it.</summary>
+    public async Task Past(Municipality municipality, DemoSwitchboard switchboard)
+    {
+        if (Callable(municipality).ToImmutableArray() is not { Length: > 0 } officers)
+            return;
+        var officer = DemoWords.Any(officers);
+        await switchboard.Whole(municipality, officer);
+        await Work(municipality, officer);
+    }
+
     /// <summary>Some desks do something each, and somebody answers an offer.</summary>
     public async Task Work(Municipality municipality, int desks)
     {
@@ -32,6 +58,8 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
         for (var i = 0; i < desks; i++)
             await Work(municipality, DemoWords.Any(crew));
     }
+
+    private static IEnumerable<StaffMember> Callable(Municipality municipality) => Crew(municipality).Where(member => member.Extension is not null);
 
     private async Task Work(Municipality municipality, StaffMember member)
     {

@@ -57,9 +57,11 @@ internal static class DemoWords
     public static Contact Person(Channel channel)
     {
         var (first, last) = (Any(FirstNames), Any(LastNames));
-        var phone = channel is Channel.Phone or Channel.Visit ? $"070-17406{Random.Shared.Next(5, 100):00}" : null;
+        var phone = channel is Channel.Phone or Channel.Visit ? Phone() : null;
         return new($"{first} {last}", phone is null ? $"{first}.{last}@medborgare.example".ToLowerInvariant() : null, phone);
     }
+
+    public static string Phone() => $"070-17406{Random.Shared.Next(5, 100):00}";
 
     public static string Reply(string language) => language == "en"
         ? "Thank you for getting in touch. I am looking into this and will come back to you."

@@ -1,6 +1,7 @@
 using Servicenav.Desk.Calls;
 using Servicenav.Desk.Overview;
 using Servicenav.Desk.Registering;
+using Servicenav.Desk.Visiting;
 using Servicenav.Desk.Working;
 using Servicenav.Staff;
 
@@ -19,5 +20,6 @@ internal static class DeskSetup
         staff.MapCalls();
         staff.MapWorking();
         staff.MapRegistering();
+        staff.MapVisiting();
     }
 }

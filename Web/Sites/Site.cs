@@ -48,6 +48,9 @@ public sealed class Site(SiteTexts texts, TimeProvider time)
     public string Unit(UnitKey unit) =>
         _municipality?.Units.GetValueOrDefault(unit.Unit) is { } known ? Say(known.Name) : unit.Unit;
 
+    /// <summary>What stands at the desk; its key when the catalogue says nothing.</summary>
+    public string Desk(StaffMember member) => member.Sign is { } sign ? Say(sign) : Say("staff.place", ("desk", member.Desk));
+
     public string Service(string service) =>
         _municipality?.Services.GetValueOrDefault(service) is { } known ? Say(known.Name) : service;
 

@@ -12,12 +12,12 @@ internal static class BoardEndpoints
         Pages.Page<BoardPage>(new { Figures = await Figures.Of(steerings[site.Municipality.Key], grains, index, cancel) });
 
     public static Task<IResult> List(
-        string? enhet, string? lage, int? flyttade, int? kvar, Site site, ICaseIndex index, Steerings steerings, CancellationToken cancel) =>
-        Page(CaseForm.New(), enhet, lage, flyttade, kvar, site, index, steerings, cancel);
+        string? enhet, string? lage, string? gjort, int? flyttade, string? kvar, Site site, ICaseIndex index, Steerings steerings, CancellationToken cancel) =>
+        Page(CaseForm.New(), enhet, lage, SteeringDone.Read(gjort, flyttade, kvar, site.Municipality.Key), site, index, steerings, cancel);
 
     /// <summary>The list with its form for moving cases, as it was sent or new.</summary>
     public static async Task<IResult> Page(
-        CaseForm form, string? unit, string? state, int? moved, int? left, Site site, ICaseIndex index, Steerings steerings,
+        CaseForm form, string? unit, string? state, SteeringDone? done, Site site, ICaseIndex index, Steerings steerings,
         CancellationToken cancel, int status = StatusCodes.Status200OK)
     {
         var list = state ?? "alla";
@@ -35,7 +35,7 @@ internal static class BoardEndpoints
                 Unit = key,
                 Rows = rows.Where(row => Lists.Counts(list, row)).ToList(),
                 Form = form,
-                Done = moved is { } count ? new SteeringDone("flytta", count, left ?? 0) : null,
+                Done = done,
             },
             status);
     }

@@ -46,18 +46,18 @@ public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised, IReadOn
             steered);
     }
 
-    /// <summary>One sentence that says who needs help most, and how grave it is.</summary>
-    public (string Words, bool Grave) Sentence(Site site)
+    /// <summary>One sentence that says who needs help most, and the class that shows how grave it is.</summary>
+    public (string Words, string? Class) Sentence(Site site)
     {
         var late = Board.Units.Where(row => row.Overdue > 0).MaxBy(row => row.Overdue);
         var alone = Board.Units.Where(row => row is { Waiting: > 0, DesksStaffed: 0 }).MaxBy(row => row.Waiting);
         var soon = Board.Units.Where(row => row.DueSoon > 0).MaxBy(row => row.DueSoon);
         return (late, alone, soon) switch
         {
-            ({ } row, _, _) => (Say("board.late", row.Overdue, row), true),
-            (_, { } row, _) => (Say("board.alone", row.Waiting, row), false),
-            (_, _, { } row) => (Say("board.soon", row.DueSoon, row), false),
-            _ => (site["board.calm"], false),
+            ({ } row, _, _) => (Say("board.late", row.Overdue, row), "board-grave"),
+            (_, { } row, _) => (Say("board.alone", row.Waiting, row), "board-warn"),
+            (_, _, { } row) => (Say("board.soon", row.DueSoon, row), "board-warn"),
+            _ => (site["board.calm"], null),
         };
 
         string Say(string text, int count, BoardRow row) => site.Words.Count(

@@ -49,7 +49,7 @@ internal static class VisitEndpoints
             id, Actor.Citizen(), Channel.Visit, site.Language, site.Say("visit.opened", ("number", number)), Office: key, Ticket: number));
         return reply.Refusal is { } refusal
             ? Results.StatusCode(refusal.Status())
-            : Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk, Number = number });
+            : Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk, Number = reply.Repeated ? (await grains.View(@case))?.Ticket : number });
     }
 
     private static async Task<IResult> Room(string unit, Site site, WaitingRooms rooms) => Office(unit, site) is { } office
@@ -70,7 +70,7 @@ internal static class VisitEndpoints
         {
             var room = await rooms.Of(site.Municipality, office);
             return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<RoomView>(
-                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RoomView.Room)] = room }))).ToHtmlString());
+                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(RoomView.Unit)] = office, [nameof(RoomView.Room)] = room }))).ToHtmlString());
         }));
     }
 

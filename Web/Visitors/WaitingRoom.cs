@@ -25,7 +25,7 @@ public sealed record WaitingRoom(IReadOnlyList<CalledNumber> Called)
                where it is { Ticket: not null, Held: not null, VisitorWaits: true } && it.Timeline[0].What is Opened { Office: { } office } && office == here
                let at = it.Timeline.Last(entry => entry.What is Claimed or HandoverAccepted or VisitorCalled).At
                orderby at descending
-               select new CalledNumber(it.Ticket!, it.Held!.Value.Desk, at),
+               select new CalledNumber(it.Ticket!, it.Held!.Value, at),
         ]);
     }
 
@@ -48,4 +48,4 @@ internal sealed class WaitingRooms(IGrainFactory grains, ICaseIndex index, TimeP
 }
 
 /// <param name="At">When it was last called.</param>
-public sealed record CalledNumber(string Number, string Desk, Instant At);
+public sealed record CalledNumber(string Number, DeskKey Desk, Instant At);

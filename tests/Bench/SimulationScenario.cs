@@ -16,10 +16,10 @@ internal static class SimulationScenario
             new("calls within 20 s", "%", 100 * year.ByClass[(int)WorkClass.LiveCall].ServiceLevel),
             .. from load in (double[])[0.70, 0.85, 0.95]
                let optimum = study.Optimum(load).MeanWait
-               from sharing in Enum.GetValues<Sharing>()
+               from it in study.Run(load, Enum.GetValues<Sharing>())
                select new Measure(
-                   FormattableString.Invariant($"wait {sharing} {load:0%}"), "s", study.Run(sharing, load).Wait.Mean, new("Erlang C", optimum),
-                   sharing == Sharing.Together ? new(AtLeast: false, 1.05) : null),
+                   FormattableString.Invariant($"wait {it.Sharing} {load:0%}"), "s", it.Wait.Mean, new("Erlang C", optimum),
+                   it.Sharing == Sharing.Together ? new(AtLeast: false, 1.05) : null),
         ]);
     }
 }

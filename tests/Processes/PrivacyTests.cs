@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Servicenav.Harness;
+using Servicenav.Switchboards;
 
 namespace Servicenav;
 
@@ -11,7 +13,12 @@ public sealed class PrivacyTests
 {
     private const string Text = "Lampan utanför mitt hus är trasig sedan tisdag";
     private const string Reply = "Den byts på måndag hälsar driften";
-    private static readonly string[] Personal = [Text, Reply, "Åsa", "Öberg", "asa.oberg", "046-12 34 56", "461234", "04612"];
+    private static readonly string[] Personal = [Text, Reply, "Åsa", "Öberg", "asa.oberg", "046-12 34 56", "461234", "04612", Caller, "701740699", Visitor, "Rut Påhittad"];
+
+    /// <summary>A number set aside for fiction.</summary>
+    private const string Caller = "+46701740699";
+    private const string Visitor = "Vill tala om hemtjänst för sin make";
+    private static readonly byte[] Secret = [.. Enumerable.Range(1, 24).Select(it => (byte)it)];
 
     [Fact]
     public async Task neither_logs_nor_traces_nor_metrics_have_anything_personal_or_a_follow_code()
@@ -20,11 +27,14 @@ public sealed class PrivacyTests
         await using var here = await Installation.New();
         var web = here.Web(
             [],
+            ("Servicenav__Switchboards__lund__vaxeln__Secret", Convert.ToBase64String(Secret)),
+            ("Servicenav__Switchboards__lund__vaxeln__Address", "http://127.0.0.1:1/"),
             ("Logging__LogLevel__Servicenav", "Debug"), ("Logging__Console__FormatterName", "json"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", sink.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
         var code = await WorkThroughACase(await web.Address());
-        await Probing.Until(() => Task.FromResult(sink.Said("servicenav.command.duration") && sink.Said("case.command") && sink.Said("/folj/{reference}/{code}")), "telemetry arrives");
+        await WorkThroughACallAndAVisit(await web.Address());
+        await Probing.Until(() => Task.FromResult(sink.Said("servicenav.switchboard.events") && sink.Said("servicenav.command.duration") && sink.Said("case.command") && sink.Said("/folj/{reference}/{code}")), "telemetry arrives");
         web.Terminate();
         Assert.Equal(0, await web.Ends());
 
@@ -58,6 +68,47 @@ public sealed class PrivacyTests
         await again.Read($"/lund/folj/{reference}/{code}");
         Assert.Contains(Reply, again.Page, StringComparison.Ordinal);
         return code;
+    }
+
+    /// <summary>
+    /// A caller waits and hangs up and is called back, another event is unsigned and one makes no sense; a visitor is registered with a number and called.
+    /// </summary>
+    private static async Task WorkThroughACallAndAVisit(string address)
+    {
+        var call = $""" "number":"046-35 50 00","from":"+46 70 174 06 99","since":"{TimeProvider.System.GetUtcNow().AddMinutes(-2):yyyy-MM-ddTHH:mm:ssZ}" """;
+        await Tell("queued", "rut-1", call, HttpStatusCode.Accepted);
+        await Tell("abandoned", "rut-1", "", HttpStatusCode.Accepted);
+        await Tell("queued", "rut-2", """ "number":"+46701740699" """, HttpStatusCode.UnprocessableEntity);
+        await Tell("sung", "rut-3", call, HttpStatusCode.UnprocessableEntity);
+        await Tell("queued", "rut-4", call, HttpStatusCode.Unauthorized, signed: false);
+
+        using var officer = new Reader(address);
+        await officer.Read("/lund/personal");
+        await officer.Send("/lund/personal", ("person", "anna.lindqvist"));
+        await officer.Read("/lund/disk");
+        await officer.Send("/lund/disk/nasta");
+        await officer.Send($"/lund/arende/{officer.Reference}/ring-upp");
+        await officer.Read("/lund/disk/ny");
+        await officer.Send("/lund/disk/ny/granska", ("kanal", "Visit"), ("text", Visitor), ("namn", "Rut Påhittad"), ("telefon", "070-174 06 99"));
+        await officer.Send("/lund/disk/ny/skicka", ("arende", "ny"));
+        Assert.Contains("A1", officer.Page, StringComparison.Ordinal);
+        await officer.Read("/lund/disk");
+        await officer.Send("/lund/disk/nasta");
+        Assert.Contains(Visitor, officer.Page, StringComparison.Ordinal);
+
+        async Task Tell(string type, string id, string more, HttpStatusCode expected, bool signed = true)
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var body = Encoding.UTF8.GetBytes(
+                $$$"""{"specversion":"1.0","id":"{{{type}}}-{{{id}}}","source":"/vaxeln","type":"org.servicenav.call.{{{type}}}","time":"{{{now:yyyy-MM-ddTHH:mm:ssZ}}}","data":{"call":"{{{id}}}"{{{(more.Length > 0 ? "," + more : "")}}} } }""");
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{address}/lund/api/switchboards/vaxeln/events") { Content = new ByteArrayContent(body) };
+            request.Content.Headers.TryAddWithoutValidation("content-type", "application/cloudevents+json");
+            request.Headers.Add(WebhookSignature.Id, id);
+            request.Headers.Add(WebhookSignature.Timestamp, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            request.Headers.Add(WebhookSignature.Signature, signed ? WebhookSignature.Of(Secret, id, now.ToUnixTimeSeconds(), body) : "v1,fel");
+            using var http = new HttpClient();
+            Assert.Equal(expected, (await http.SendAsync(request)).StatusCode);
+        }
     }
 
     /// <summary>Takes what a program exports over OTLP and remembers it as text.</summary>

@@ -12,6 +12,9 @@ internal sealed partial class Reader(string address) : IDisposable
 
     public string Page => WebUtility.HtmlDecode(_page);
 
+    /// <summary>The first reference that the page shows.</summary>
+    public string Reference => AnyReference().Match(Page).Value;
+
     /// <summary>A load balancer sends what comes next to another process; the cookies go along.</summary>
     public void MoveTo(string address) => _address = address;
 
@@ -37,7 +40,7 @@ internal sealed partial class Reader(string address) : IDisposable
         await Read("/lund/skriv?tjanst=gatubelysning");
         await Send("/lund/granska", ("text", text), ("namn", name), ("epost", email), ("telefon", phone));
         await Send("/lund/skicka");
-        return (Reference().Match(Page).Value, Code().Match(_page).Groups[1].Value);
+        return (Reference, Code().Match(_page).Groups[1].Value);
     }
 
     public void Dispose() => _http.Dispose();
@@ -55,7 +58,7 @@ internal sealed partial class Reader(string address) : IDisposable
     private static partial Regex Hidden();
 
     [GeneratedRegex("LND-[A-Z0-9]{4}-[A-Z0-9]{4}")]
-    private static partial Regex Reference();
+    private static partial Regex AnyReference();
 
     [GeneratedRegex("id=\"kod\">([^<]+)<")]
     private static partial Regex Code();

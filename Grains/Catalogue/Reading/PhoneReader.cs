@@ -43,6 +43,7 @@ internal sealed class PhoneReader(IReadOnlyDictionary<string, Unit> units, Promi
 
         return new(
             PhoneNumber.Plain(number ?? ""),
+            number ?? "",
             _units.Refer(fields["unit"], _problems) ?? "",
             fields["service"] is { } service ? scope.Services.Refer(service, _problems) : null,
             fields["language"] is { } language ? language.Language(_problems) ?? Text.Fallback : Text.Fallback);

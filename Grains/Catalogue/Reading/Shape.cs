@@ -17,7 +17,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
     public static readonly Shape Office = new("office", ["kind", "name", "hours", "staff"], ["address", "email", "places"]);
     public static readonly Shape Department = new("department", ["name", "staff"], ["hours", "address", "email", "places"]);
-    public static readonly Shape Staff = new("staffMember", ["id", "name", "title", "desk", "skills", "languages", "capacity", "roles"], ["extension"]);
+    public static readonly Shape Staff = new("staffMember", ["id", "name", "title", "desk", "skills", "languages", "capacity", "roles"], ["extension", "sign"]);
     public static readonly Shape Promise = new("promise", ["name", "acknowledge", "answer"], []);
     public static readonly Shape Term = new("term", ["within", "clock", "ladder"], []);
     public static readonly Shape Rung = new("rung", ["at", "do"], []);

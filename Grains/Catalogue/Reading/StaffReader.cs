@@ -47,6 +47,7 @@ internal sealed class StaffReader(Scope scope)
             fields["languages"].Each("languages", item => item.Language(_problems), _problems),
             fields["capacity"].Integer(1, Limits.Capacity, _problems) ?? 1,
             fields["roles"].EachValue("roles", item => item.Choice<StaffRole>("role", _problems), _problems),
-            fields["extension"] is { } extension ? extension.Matching(Forms.Extension(), "an extension of 2 to 8 digits", _problems) : null);
+            fields["extension"] is { } extension ? extension.Matching(Forms.Extension(), "an extension of 2 to 8 digits", _problems) : null,
+            fields["sign"] is { } sign ? Texts.Name(sign, scope) : null);
     }
 }

@@ -24,21 +24,29 @@ internal static class RecordedDay
         return [.. day.OrderBy(it => it.At)];
     }
 
-    /// <summary>How many a day of that kind brings in each hour: the mean of the same weekday in the four weeks before, of those with any.</summary>
+    /// <summary>
+    /// How many a day of that kind brings in each hour: the mean of the same weekday in the four weeks before, of those with any; the day
+    /// itself when none has.
+    /// </summary>
     public static async Task<IReadOnlyList<double>> Forecast(
         ICaseIndex index, Municipality municipality, LocalDate date, CancellationToken cancel = default)
     {
-        var (sum, days) = (new double[24], 0);
+        var days = new List<double[]>();
         for (var week = 1; week <= 4; week++)
-        {
-            var (from, until) = Day(municipality, date.PlusWeeks(-week));
-            var opened = await index.Opened(municipality.Key, from, until, Most, cancel).ConfigureAwait(false);
-            days += opened.Count > 0 ? 1 : 0;
-            foreach (var (_, at) in opened)
-                sum[at.InZone(municipality.Zone).Hour]++;
-        }
+            days.Add(await Hours(date.PlusWeeks(-week)).ConfigureAwait(false));
+        days.RemoveAll(hours => hours.Sum() == 0);
+        if (days.Count == 0)
+            days.Add(await Hours(date).ConfigureAwait(false));
+        return [.. Enumerable.Range(0, 24).Select(hour => days.Average(hours => hours[hour]))];
 
-        return [.. sum.Select(count => count / Math.Max(1, days))];
+        async Task<double[]> Hours(LocalDate day)
+        {
+            var hours = new double[24];
+            var (from, until) = Day(municipality, day);
+            foreach (var (_, at) in await index.Opened(municipality.Key, from, until, Most, cancel).ConfigureAwait(false))
+                hours[at.InZone(municipality.Zone).Hour]++;
+            return hours;
+        }
     }
 
     private static (Instant From, Instant Until) Day(Municipality municipality, LocalDate date) => (

@@ -4,7 +4,10 @@ using Servicenav.Queues;
 
 namespace Servicenav.Simulation;
 
-/// <summary>A day played by the engine's own rules with one arrangement or another (X3). Each case takes as long in every one.</summary>
+/// <summary>
+/// A day played by the engine's own rules with one arrangement or another (X3). Each case takes as long in every one, and callers who hung up
+/// are as patient as they were.
+/// </summary>
 /// <param name="Work">What a desk is taken to need for a case, on average.</param>
 /// <param name="Goal">Within what time somebody should have begun with it.</param>
 internal sealed record Trial(Municipality Municipality, LocalDate Date, IReadOnlyList<Arriving> Day, Duration Work, Duration Goal)
@@ -27,7 +30,8 @@ internal sealed record Trial(Municipality Municipality, LocalDate Date, IReadOnl
 
         var dice = new Dice(seed);
         var contacts = Day.Select(it => new Contact(
-            it.At.ToUnixTimeTicks(), numbers[Kind(it)], 1 + (long)dice.Exponential(Work.TotalTicks), Due: it.Due?.ToUnixTimeTicks() ?? 0)).ToList();
+            it.At.ToUnixTimeTicks(), numbers[Kind(it)], 1 + (long)dice.Exponential(Work.TotalTicks),
+            Patience: it.GaveUpAfter is { } patience ? 1 + patience.BclCompatibleTicks : 0, Due: it.Due?.ToUnixTimeTicks() ?? 0)).ToList();
         var hours = Hours();
         var simulator = new Simulator(plan, new Recorded(contacts), Goal, contact => hours[Hour(Instant.FromUnixTimeTicks(contact.At))]);
         simulator.RunUntil(Start + Duration.FromDays(DaysAfter));
@@ -44,7 +48,9 @@ internal sealed record Trial(Municipality Municipality, LocalDate Date, IReadOnl
         {
             var tally = hours[Hour(it.At)];
             tally.Arrived++;
-            if (it.Begun is { } begun)
+            if (it.GaveUpAfter is not null)
+                tally.GivenUp++;
+            else if (it.Begun is { } begun)
                 tally.Begin((begun - it.At).TotalSeconds, Goal.TotalSeconds);
             if (it.Due is { } due && (it.Begun ?? now) is var at && (it.Begun is not null || now > due))
                 tally.Meet(at <= due);

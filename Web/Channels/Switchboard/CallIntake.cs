@@ -60,9 +60,9 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
         var since = news.Since ?? (news.Kind == CallNewsKind.Queued ? news.At : null);
         return await Do(key, new Open(
             CallNews.Id($"{municipality.Key}/{switchboard}/{news.Call}"), Actor.Citizen(citizen), Channel.Phone, new(language),
-            texts.In(language).Say("call.opened", ("number", news.Number)), line.Service, Office: new UnitKey(municipality.Key, line.Unit),
+            texts.In(language).Say("call.opened", ("number", line.Written)), line.Service, Office: new UnitKey(municipality.Key, line.Unit),
             Contact: contact, CitizenId: citizen,
-            Call: new(switchboard, news.Call, news.Number, since, await Related(municipality, citizen, line.Service))));
+            Call: new(switchboard, news.Call, line.Written, since, await Related(municipality, citizen, line.Service))));
     }
 
     /// <summary>The caller's open case that a lost call would join: of the number's service if there is one, else the latest.</summary>
@@ -95,7 +95,9 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
         {
             null => reply.Repeated,
             { } refusal when refusal.IsTemporary() => throw new CallProblem("try-again", "Nothing could be stored just now.", 503),
-            var refusal => throw new CallProblem("call-is-refused", $"The call's case refuses it: {refusal}.", 409),
+            Refusal.ReferenceIsTaken => throw new CallProblem("try-again", "The call's reference was taken at the same moment.", 503),
+            // Whatever the events say, a case takes them: this would be a fault of the program.
+            var refusal => throw new InvalidOperationException($"The case refuses what a switchboard tells: {refusal}"),
         };
     }
 }

@@ -35,7 +35,7 @@ internal sealed record CallNews(
 
         return new(
             kind, Id($"{switchboard}\n{it.Source}\n{it.Id}"), call, Instant.Min(it.Time, now),
-            Text(it, "number"), Text(it, "from"), Time(it, now), Text(it, "language"), Text(it, "extension"), Text(it, "to"));
+            Text(it, "number"), Text(it, "from"), Time(it, now), Spoken(it), Text(it, "extension"), Text(it, "to"));
     }
 
     /// <exception cref="CallProblem">It is from the future.</exception>
@@ -57,6 +57,10 @@ internal sealed record CallNews(
     private static Instant? Time(CloudEvent it, Instant now) => Text(it, "since") is not { } text ? null
         : CloudEvent.InstantIn(text, out var time) ? Instant.Min(time, now)
         : throw Wrong("since");
+
+    private static string? Spoken(CloudEvent it) => Text(it, "language") is not { } language ? null
+        : language is [>= 'a' and <= 'z', >= 'a' and <= 'z'] ? language
+        : throw Wrong("language");
 
     private static CallProblem Wrong(string field) => new("data-is-wrong", $"data.{field} is missing or is not what docs/switchboard.md says.", 422);
 }

@@ -1,9 +1,11 @@
 using Servicenav.Cases;
+using Servicenav.Catalogue;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
 using Servicenav.Journal;
 using Servicenav.Sites;
 using Servicenav.Staff;
+using Servicenav.Visits;
 
 namespace Servicenav.Desk.Registering;
 
@@ -22,7 +24,8 @@ internal sealed class Registration(
             var reference => open.FirstOrDefault(row => row.Case.Reference == reference),
         };
         var key = joined?.Case ?? new CaseKey(site.Municipality.Key, submission.Reference);
-        var reply = await grains.Do(key, joined is null ? Open() : new AddMessage(
+        var number = joined is null && Waits ? await grains.GetGrain<ITicketsGrain>(me.Unit.ToString()).Ask(tickets => tickets.Next(submission.RequestId)) : null;
+        var reply = await grains.Do(key, joined is null ? Open(number) : new AddMessage(
             submission.RequestId, Actor.Citizen(joined.CitizenId), draft.Channel, draft.Text!));
         if (reply.Refusal is { } refusal)
             return (null, refusal);
@@ -33,8 +36,12 @@ internal sealed class Registration(
         await Remember();
         if (draft.TakesIt && joined is null)
             await grains.Do(key, new Claim(Guid.NewGuid(), me.On(null)));
-        return (new(key.Reference, joined is null ? submission.Code : null, joined is not null), null);
+        return (new(
+            key.Reference, joined is null ? submission.Code : null, joined is not null, number is null ? null : (await grains.View(key))?.Ticket), null);
     }
+
+    /// <summary>A visitor whom the officer does not help at once sits down with a number.</summary>
+    private bool Waits => draft is { Channel: Channel.Visit, TakesIt: false } && me.Member.Unit.Kind != UnitKind.Department;
 
     /// <summary>Somebody who went back, wrote something else and sent again has it added to the case, not dropped.</summary>
     private async Task<Refusal?> AddWhatIsNew(CaseKey key)
@@ -45,10 +52,10 @@ internal sealed class Registration(
             : (await grains.Do(key, new AddMessage(Guid.NewGuid(), Actor.Citizen(before.CitizenId), draft.Channel, draft.Text!))).Refusal;
     }
 
-    private Open Open() => new(
+    private Open Open(string? number) => new(
         submission.RequestId, me.On(null), draft.Channel, new(draft.Language), draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place, me.Unit,
-        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code));
+        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number);
 
     /// <summary>So that the next contact, in whatever channel, is known; a case that is open is worth more than a memory.</summary>
     private async Task Remember()
@@ -67,4 +74,5 @@ internal sealed class Registration(
 
 /// <summary>What is told or printed to the citizen.</summary>
 /// <param name="Code">Null when the contact joined a case; its citizen has the code already.</param>
-public sealed record DeskReceipt(string Reference, string? Code, bool Joined);
+/// <param name="Number">What a visitor waits with; null for others.</param>
+public sealed record DeskReceipt(string Reference, string? Code, bool Joined, string? Number = null);

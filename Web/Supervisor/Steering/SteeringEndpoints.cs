@@ -21,8 +21,8 @@ internal static class SteeringEndpoints
         staff.MapGet("/ledning/lista/flytta", (Site site) => Results.LocalRedirect(site.Path("ledning/lista")));
     }
 
-    private static async Task<IResult> Show(string? gjort, int? flyttade, int? kvar, Site site, Steerings steerings) =>
-        await Page(CaseForm.New(), site, steerings, gjort is null ? null : new(gjort, flyttade ?? 0, kvar ?? 0));
+    private static async Task<IResult> Show(string? gjort, int? flyttade, string? kvar, Site site, Steerings steerings) =>
+        await Page(CaseForm.New(), site, steerings, SteeringDone.Read(gjort, flyttade, kvar, site.Municipality.Key));
 
     private static async Task<IResult> Do(
         string act, HttpRequest request, Site site, Me me, IGrainFactory grains, Steerings steerings)
@@ -41,7 +41,7 @@ internal static class SteeringEndpoints
         }
 
         var done = act.Split('-')[0];
-        return Results.LocalRedirect(site.Path($"ledning/atgarder?gjort={done}&flyttade={reply.Moved}&kvar={reply.Left.Count}"));
+        return Results.LocalRedirect(site.Path($"ledning/atgarder?gjort={done}&{SteeringDone.Query(reply)}"));
     }
 
     private static async Task<IResult> Move(
@@ -50,17 +50,17 @@ internal static class SteeringEndpoints
         var form = CaseForm.Of("flytta", request.Form);
         var chosen = request.Form["flytta-vald"].OfType<string>().Select(reference => new CaseKey(site.Municipality.Key, reference)).ToList();
         if (request.Form.OnlyRedraws())
-            return await BoardEndpoints.Page(form, enhet, lage, null, null, site, index, steerings, cancel);
+            return await BoardEndpoints.Page(form, enhet, lage, null, site, index, steerings, cancel);
 
         var reply = await Decide(grains, site, new MoveCases(form.RequestId, By(me), form["text"], chosen, new(site.Municipality.Key, form["till"])));
         if (reply.Refusal is { } refusal)
         {
             var field = refusal is SteeringRefusal.UnitIsUnknown ? "till" : SteeringForms.FieldOf(refusal, "flytta");
             var wrong = form.Wrong(field, SteeringForms.Words(refusal, form, site));
-            return await BoardEndpoints.Page(wrong, enhet, lage, null, null, site, index, steerings, cancel, StatusOf(refusal));
+            return await BoardEndpoints.Page(wrong, enhet, lage, null, site, index, steerings, cancel, StatusOf(refusal));
         }
 
-        return Results.LocalRedirect(site.Path($"ledning/lista?lage={lage ?? "alla"}&enhet={enhet}&flyttade={reply.Moved}&kvar={reply.Left.Count}"));
+        return Results.LocalRedirect(site.Path($"ledning/lista?lage={lage ?? "alla"}&enhet={enhet}&gjort=flytta&{SteeringDone.Query(reply)}"));
     }
 
     private static async Task<IResult> Page(CaseForm form, Site site, Steerings steerings, SteeringDone? done = null, int status = 200) =>
@@ -90,8 +90,3 @@ internal static class SteeringEndpoints
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }
-
-/// <summary>What has just been done.</summary>
-/// <param name="Moved">Cases that went where they should.</param>
-/// <param name="Left">Cases that stayed.</param>
-public sealed record SteeringDone(string Act, int Moved, int Left);

@@ -129,6 +129,22 @@ public sealed class CallOffersTests
         });
     }
 
+    [Fact]
+    public void calls_are_offered_in_the_order_in_which_a_queue_shows_them() =>
+        Gen.Select(Gen.Int[0, 9], Gen.Int[-9, 9]).Array[1, 8].Sample(calls =>
+        {
+            var (offers, line) = (new CallOffers(Duration.FromSeconds(10)), new WaitingLine());
+            foreach (var ((since, due), i) in calls.Select((call, i) => (call, i)))
+            {
+                var item = Item($"c{i}", 1, Now + Duration.FromMinutes(since)) with { Due = Now + Duration.FromMinutes(due) };
+                offers.Waits(item, Lund.Hub);
+                line.Put(item);
+                offers.Ready(new(new("lund", "kristallen", $"k{i}"), ["allmant"], ["sv"], Now));
+            }
+
+            Assert.Equal(line.InOrder().Select(item => item.Case), offers.Match(Now).Select(offer => offer.Call));
+        });
+
     private static CaseKey Key(string call) => new("lund", call);
 
     private static QueueItem Item(string call, long version, Instant since, string skill = "allmant", string language = "sv") =>

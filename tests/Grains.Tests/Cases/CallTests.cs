@@ -1,3 +1,4 @@
+using CsCheck;
 using NodaTime;
 using Servicenav.Queues;
 
@@ -172,6 +173,46 @@ public sealed class CallTests
             Assert.Equal(before, story.Case.Version);
         }
     }
+
+    [Fact]
+    public void a_case_is_not_closed_while_somebody_speaks_with_the_caller()
+    {
+        var story = Calls();
+        story.Do(new AnswerCall(Guid.NewGuid(), Lund.Anna, story.Now));
+        Assert.Equal(Refusal.CallGoesOn, story.Try(new Close(Guid.NewGuid(), Lund.Anna, "Klart")));
+
+        story.Do(new EndCall(Guid.NewGuid(), Lund.Anna, story.Now));
+        Assert.Null(story.Try(new Close(Guid.NewGuid(), Lund.Anna, "Klart")));
+    }
+
+    /// <summary>However a switchboard's events contradict each other or what people do meanwhile, they are taken, and nothing closed comes to life.</summary>
+    [Fact]
+    public void no_order_of_a_calls_events_is_ever_refused_or_takes_up_a_closed_case() =>
+        Gen.Int[0, 9].Array[1, 12].Sample(steps =>
+        {
+            var story = Calls();
+            foreach (var step in steps)
+            {
+                story.Now += Duration.FromSeconds(3);
+                var closed = !story.Case!.IsOpen;
+                CaseCommand command = step switch
+                {
+                    0 => new AnswerCall(Guid.NewGuid(), Lund.Anna, story.Now),
+                    1 => new AnswerCall(Guid.NewGuid(), Switchboard, story.Now),
+                    2 => Lost(story),
+                    3 => new TransferCall(Guid.NewGuid(), Switchboard, story.Now, Lund.Dalby),
+                    4 => new TransferCall(Guid.NewGuid(), Switchboard, story.Now, null),
+                    5 => new EndCall(Guid.NewGuid(), Switchboard, story.Now),
+                    6 => new Claim(Guid.NewGuid(), Lund.Anna),
+                    7 => new Answer(Guid.NewGuid(), Lund.Anna, "Så här är det."),
+                    8 => new Release(Guid.NewGuid(), Lund.Anna),
+                    _ => new Close(Guid.NewGuid(), Lund.Helena, "Klart"),
+                };
+                var refusal = story.Try(command);
+                Assert.True(step > 5 || refusal is null, $"{command.GetType().Name}: {refusal}");
+                Assert.True(!closed || !story.Case.IsOpen);
+            }
+        });
 
     [Fact]
     public void a_visitor_is_called_again_and_missed_only_until_met()

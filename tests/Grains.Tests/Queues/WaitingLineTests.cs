@@ -33,6 +33,17 @@ public sealed class WaitingLineTests
         Assert.Null(line.Take(Everything, Lund.Monday));
     }
 
+    [Theory]
+    [InlineData(WorkClass.LiveCall)]
+    [InlineData(WorkClass.Visit)]
+    public void callers_and_visitors_come_in_the_order_in_which_they_have_waited_whatever_is_promised(WorkClass live)
+    {
+        var line = Line(Item(1, live, due: 0, since: 2), Item(2, live, due: 9, since: 1));
+
+        Assert.Equal(["0002", "0001"], line.InOrder().Select(item => item.Case.Reference[4..8]));
+        Assert.Equal("LND-0002-0000", line.Take(Everything, Lund.Monday)!.Case.Reference);
+    }
+
     [Fact]
     public void a_desk_gets_only_what_it_knows_speaks_and_may_move()
     {
@@ -125,7 +136,8 @@ public sealed class WaitingLineTests
                 .Select(known => known.Item)
                 .Where(item => request.Skills.Contains(item.Skill) && request.Languages.Contains(item.Language))
                 .Where(item => item.Movable || !request.MovableOnly)
-                .OrderBy(item => Instant.Min(Instant.Max(item.Since, item.Due ?? Instant.MaxValue), item.Since + Turn.Patience(item.Class))).ThenBy(item => item.Since).ThenBy(item => item.Case.Reference, StringComparer.Ordinal)
+                .OrderBy(item => Instant.Min(
+                    item.Class == WorkClass.Written ? Instant.Max(item.Since, item.Due ?? Instant.MaxValue) : Instant.MaxValue, item.Since + Turn.Patience(item.Class))).ThenBy(item => item.Since).ThenBy(item => item.Case.Reference, StringComparer.Ordinal)
                 .DistinctBy(item => item.Class).OrderBy(item => item.Class).ToList();
             if (firsts.Count == 0)
                 return null;

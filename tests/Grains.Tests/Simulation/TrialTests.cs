@@ -58,7 +58,30 @@ public sealed class TrialTests
         Assert.Equal(2, was.Hours[9].Arrived);
         var played = Of(day).Play(Arrangement.Present(Lund.Municipality, Date)).All;
         Assert.Equal((2, 2), (played.Arrived, played.Begun));
-        Assert.Equal(2, (await RecordedDay.Forecast(engine.Index, Lund.Municipality, Date.PlusWeeks(1))).Sum());
+        foreach (var (date, expected) in new[] { (Date, 2), (Date.PlusWeeks(1), 2), (Date.PlusDays(1), 0) })
+            Assert.Equal(expected, (await RecordedDay.Forecast(engine.Index, Lund.Municipality, date)).Sum());
+    }
+
+    [Fact]
+    public async Task recorded_calls_go_first_and_those_who_hung_up_are_as_patient_as_they_were()
+    {
+        await using var engine = await Engine.Start();
+        var (answered, lost) = (await engine.Open(Lund.Calling("1", engine.Now())), await engine.Open(Lund.Calling("2", engine.Now())));
+        await engine.Pass(Duration.FromSeconds(30));
+        await engine.Do(answered, new AnswerCall(Guid.NewGuid(), Lund.Anna, engine.Now()));
+        await engine.Do(lost, new LoseCall(Guid.NewGuid(), Actor.Engine, engine.Now(), CallLoss.CallerLeft));
+        await engine.Pass(Duration.FromHours(1));
+        await engine.Do(lost, new Claim(Guid.NewGuid(), Lund.Anna));
+
+        var day = await RecordedDay.Read(engine.Service<ICaseJournal>(), engine.Index, Lund.Municipality, Date);
+        Assert.All(day, it => Assert.Equal((WorkClass.LiveCall, null), (it.Signature.Class, it.Due)));
+        var was = Of(day).AsItWas(engine.Now()).All;
+        Assert.Equal((2, 1, 1, 30.0), (was.Arrived, was.Begun, was.GivenUp, was.MeanWait));
+
+        var present = Arrangement.Present(Lund.Municipality, Date);
+        var nobody = present.Units.Keys.Aggregate(present, (it, unit) => it.With(unit, 0, null));
+        Assert.Equal((2, 0), (Of(day).Play(present).All.Begun, Of(day).Play(present).All.GivenUp));
+        Assert.Equal(1, Of(day).Play(nobody).All.GivenUp);
     }
 
     [Fact]

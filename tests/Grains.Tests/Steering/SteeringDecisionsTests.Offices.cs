@@ -37,8 +37,56 @@ public sealed partial class SteeringDecisionsTests
         Assert.True(IsOpen(Lund.Hub));
         Assert.Equal(EndCause.Replaced, _log.Entries[0].Ended!.Cause);
         Assert.Equal(SteeringRefusal.AlreadyReplaced, Try(Undo(1)));
-        Do(Undo(2));
+    }
+
+    [Fact]
+    public void undoing_what_took_anothers_place_brings_the_other_back()
+    {
+        var end = Later;
+        Do(Close(Lund.Hub, end));
+        _now += Duration.FromMinutes(1);
+        var opened = _now;
+        Do(Open(Lund.Hub));
+        _now += Duration.FromMinutes(1);
+        Do(Close(Lund.Hub, end + Duration.FromHours(1)));
+        _now += Duration.FromMinutes(1);
+
+        Do(Undo(3));
         Assert.True(IsOpen(Lund.Hub));
+        Do(Undo(2));
+        Assert.False(IsOpen(Lund.Hub));
+        Assert.True(Steered.Municipality.Hub.Hours.IsOpen(opened), "the past is not rewritten");
+        Do(Undo(1));
+        Assert.True(IsOpen(Lund.Hub));
+    }
+
+    [Fact]
+    public void a_closing_whose_time_has_run_out_meanwhile_does_not_come_back()
+    {
+        Do(Close(Lund.Hub, _now + Duration.FromMinutes(30)));
+        _now += Duration.FromMinutes(1);
+        Do(Close(Lund.Hub));
+        _now += Duration.FromHours(1);
+        Do(Undo(2));
+
+        Assert.True(IsOpen(Lund.Hub));
+        Assert.Equal(SteeringRefusal.AlreadyEnded, Try(Undo(1)));
+    }
+
+    [Fact]
+    public void what_an_undoing_would_bring_back_is_kept_however_much_comes_after()
+    {
+        Do(Close(Lund.Hub, _now + Duration.FromDays(20)));
+        _now += Duration.FromMinutes(1);
+        Do(Open(Lund.Hub, _now + Duration.FromDays(19)));
+        for (var i = 0; i < SteeringEvolution.Kept; i++)
+        {
+            Do(Lend(Lund.Dalby));
+            Do(Undo(_log.Last));
+        }
+
+        Do(Undo(2));
+        Assert.False(IsOpen(Lund.Hub));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed partial class SteeringDecisionsTests
     {
         var decision = SteeringDecisions.Decide(_log, command, Lund.Municipality, _now, found);
         if (decision.Event is { } what)
-            _log = SteeringEvolution.Apply(_log, new(_log.Entries.Count + 1, _now, command.By, command.Reason, what, command.RequestId));
+            _log = SteeringEvolution.Apply(_log, new(_log.Last + 1, _now, command.By, command.Reason, what, command.RequestId));
         return decision.Refusal;
     }
 
@@ -92,6 +92,8 @@ public sealed partial class SteeringDecisionsTests
         Do(Set(Thresholds.Soon, 60));
         Assert.Equal(SteeringRefusal.AlreadyReplaced, Try(Undo(1)));
         Do(Undo(4));
+        Assert.Equal(Duration.FromHours(4), Steered.Soon);
+        Do(Undo(1));
         Assert.Equal(Duration.FromHours(2), Steered.Soon);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Servicenav.Switchboards;
 
 namespace Servicenav.Channels;
@@ -43,8 +44,8 @@ internal sealed class Pbx : IDisposable
          "time":"{{{Time(time)}}}","data":{"call":"{{{call}}}"{{{(more.Length > 0 ? "," + more : "")}}} } }
         """;
 
-    public static string Heartbeat() =>
-        $$"""{"specversion":"1.0","id":"{{Guid.NewGuid()}}","source":"/vaxeln","type":"org.servicenav.switchboard.heartbeat","time":"{{Time(null)}}"}""";
+    public static string Heartbeat(DateTimeOffset? time = null) =>
+        $$"""{"specversion":"1.0","id":"{{Guid.NewGuid()}}","source":"/vaxeln","type":"org.servicenav.switchboard.heartbeat","time":"{{Time(time)}}"}""";
 
     public static string Time(DateTimeOffset? time) =>
         (time ?? TimeProvider.System.GetUtcNow()).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
@@ -111,13 +112,18 @@ internal sealed class Pbx : IDisposable
 public sealed class PbxSite : IDisposable
 {
     public PbxSite()
+        : this(null)
+    {
+    }
+
+    internal PbxSite(Action<IServiceCollection>? services)
     {
         Pbx = new(Harness.FreePort.Next());
         Host = new(new()
         {
             ["Servicenav:Switchboards:lund:vaxeln:Secret"] = Channels.Pbx.Secret,
             ["Servicenav:Switchboards:lund:vaxeln:Address"] = Pbx.CommandsAt,
-        });
+        }, services);
         Pbx.Site = Host.Address;
     }
 

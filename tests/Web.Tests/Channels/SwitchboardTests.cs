@@ -78,6 +78,34 @@ public sealed partial class SwitchboardTests(PbxSite site) : IClassFixture<PbxSi
     }
 
     [Fact]
+    public async Task events_that_contradict_each_other_are_taken_without_effect()
+    {
+        await _pbx.Tell("queued", _call, $"{Hub},{_from}");
+        await _pbx.Tell("answered", _call, "\"extension\":\"5202\"");
+        await _pbx.Tell("answered", _call, "\"extension\":\"5203\"");
+        await _pbx.Tell("queued", _call, $"{Hub},{_from},\"language\":\"en\"");
+        await _pbx.Tell("ended", _call);
+        var key = await Case();
+        var before = (await View(key)).Version;
+        await Do(key, new Close(Guid.NewGuid(), Actor.Supervisor("helena.wikander", "Helena Wikander"), "Klart"));
+        foreach (var late in (string[])["ringing", "queued", "answered", "transferred", "abandoned", "ended"])
+            await _pbx.Tell(late, _call, $"{Hub},{_from},\"to\":\"046-35 57 00\"");
+
+        var it = await View(key);
+        Assert.Equal((CaseStatus.Closed, before + 1, "k2"), (it.Status, it.Version, it.Timeline.Select(entry => entry.What).OfType<Claimed>().Single().Desk.Desk));
+    }
+
+    [Fact]
+    public async Task a_number_is_shown_as_people_write_it_however_the_switchboard_does()
+    {
+        await _pbx.Tell("queued", _call, $"\"number\":\"+4646355000\",{_from}");
+        var it = await View(await Case());
+        await _pbx.Tell("ended", _call);
+        Assert.Equal("046-35 50 00", it.Timeline.Select(entry => entry.What).OfType<CallQueued>().Single().Call.Number);
+        Assert.Contains("046-35 50 00", ((Opened)it.Timeline[0].What).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_call_put_through_waits_at_the_other_unit()
     {
         await _pbx.Tell("queued", _call, $"{Hub},{_from}");
@@ -136,6 +164,7 @@ public sealed partial class SwitchboardTests(PbxSite site) : IClassFixture<PbxSi
         Assert.Equal((422, "data-is-wrong"), await _pbx.Send(Pbx.Event("queued", "", Hub)));
         Assert.Equal((422, "data-is-wrong"), await _pbx.Send(Pbx.Event("queued", _call, "\"number\":7")));
         Assert.Equal((422, "data-is-wrong"), await _pbx.Send(Pbx.Event("queued", _call, $"{Hub},\"since\":\"igår\"")));
+        Assert.Equal((422, "data-is-wrong"), await _pbx.Send(Pbx.Event("queued", _call, $"{Hub},\"language\":\"svenska\"")));
         Assert.Equal((400, "not-a-cloudevent"), await _pbx.Send("inte json"));
         Assert.Equal((400, "not-a-cloudevent"), await _pbx.Send("[]"));
         Assert.Equal((400, "not-a-cloudevent"), await _pbx.Send("{}", "text/plain"));

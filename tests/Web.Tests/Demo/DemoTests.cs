@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
 using NodaTime.Extensions;
+using Servicenav.Goals;
 using Servicenav.Journal;
 using Servicenav.Load;
+using Servicenav.Queues;
 using Servicenav.Staff;
 
 namespace Servicenav.Demo;
@@ -19,6 +21,9 @@ public sealed class DemoTests(Browser browser) : IClassFixture<Browser>
         var opened = await site.Services.GetRequiredService<ICaseIndex>().Opened("lund", now - Duration.FromHours(31), now, limit: 1000);
         Assert.True(opened.Count > 100, $"{opened.Count} cases in the past that the demo has played");
         Assert.True(board.Units.Sum(row => row.Overdue) > 0);
+
+        var goals = await site.Grains.GetGrain<IGoalsGrain>("lund").Year();
+        Assert.True(goals.Single(goal => goal.Goal == "fem-minuter").Days.Sum(day => day.Whole) > 50, "too few calls in the past");
 
         await using var supervisor = await browser.SignIn(site, "helena.wikander");
         var before = await supervisor.Read(".board");
@@ -41,6 +46,25 @@ public sealed class DemoTests(Browser browser) : IClassFixture<Browser>
         await officer.Look("busy-desk");
         await supervisor.Page.GotoAsync("/lund/ledning/lista?lage=beslut");
         await supervisor.Look("busy-list");
+    }
+
+    [Fact]
+    public async Task calls_ring_and_are_answered_at_desks_and_visitors_are_called_by_number()
+    {
+        await using var site = new SiteHost(new() { ["demo"] = "true" });
+        var index = site.Services.GetRequiredService<ICaseIndex>();
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        await supervisor.Press("board.pause");
+        await Until(row => row is { Class: WorkClass.LiveCall, Desk: not null });
+        await Until(row => row is { Class: WorkClass.Visit, Desk: not null });
+        await supervisor.Look("board-calls");
+
+        async Task Until(Func<CaseRow, bool> so)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+            while (!(await index.LiveContacts("lund", limit.Token)).Any(so))
+                await Task.Delay(100, limit.Token);
+        }
     }
 
     [Fact]

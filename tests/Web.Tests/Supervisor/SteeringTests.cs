@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Servicenav.Cases;
 using Servicenav.Staff;
 
 namespace Servicenav.Supervisor;
@@ -155,6 +156,31 @@ public sealed class SteeringTests(SiteHost site, Browser browser) : IClassFixtur
         await line.Locator("button").ClickAsync();
         await supervisor.Says("steer.done.angra");
         Assert.Equal("stadsbyggnad", (await site.View(second))!.Unit.Unit);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task cases_that_cannot_be_moved_are_named_with_the_reason(int width)
+    {
+        var moved = await site.Case("parkering", "Får jag parkera här?");
+        var visit = new CaseKey("lund", Reference.New("LND"));
+        Assert.True((await site.Grains.GetGrain<ICaseGrain>(visit.ToString()).Do(new Open(
+            Guid.NewGuid(), Actor.Citizen(), Channel.Visit, new("sv"), "Jag står här.", Office: (await site.View(moved))!.Unit, Ticket: "A7"))).Done);
+        await using var supervisor = await AtActions(width: width);
+        await supervisor.Go($"/lund/ledning/lista?lage=ko&enhet={(await site.View(moved))!.Unit.Unit}");
+        foreach (var key in (CaseKey[])[moved, visit])
+            await supervisor.Page.Locator($"input[value='{key.Reference}']").CheckAsync();
+        await supervisor.Page.Locator("#flytta-till").SelectOptionAsync("kultur-fritid");
+        await supervisor.Fill("flytta-text", "Kulturen vet mer.");
+        await supervisor.Send("flytta");
+
+        await supervisor.Says("refusal.VisitsStay");
+        await Assertions.Expect(supervisor.Page.Locator(".left-cases a")).ToHaveTextAsync([visit.Reference]);
+        await supervisor.Look("list-moved");
+        await supervisor.Page.ReloadAsync();
+        await Assertions.Expect(supervisor.Page.Locator(".left-cases a")).ToHaveTextAsync([visit.Reference]);
+        Assert.Equal("kultur-fritid", (await site.View(moved))!.Unit.Unit);
     }
 
     [Fact]

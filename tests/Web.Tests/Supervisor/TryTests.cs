@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using NodaTime;
+using NodaTime.Extensions;
 using Servicenav.Staff;
 
 namespace Servicenav.Supervisor;
@@ -44,6 +46,10 @@ public sealed class TryTests(SiteHost site, Browser browser) : IClassFixture<Sit
         await supervisor.Shows(supervisor.Words["board.try.series.was"]);
         await supervisor.Page.GotoAsync("/lund/ledning/prova?dag=2026-01-01&slag=inspelad");
         await supervisor.Shows(supervisor.Words["board.try.none"]);
+        var nextWeek = TimeProvider.System.GetUtcNow().ToInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Stockholm"]).Date.PlusWeeks(1);
+        await supervisor.Page.GotoAsync($"/lund/ledning/prova?dag={nextWeek:uuuu-MM-dd}&slag=inspelad");
+        await supervisor.Shows(supervisor.Words["board.try.none"]);
+        Assert.True(await supervisor.Page.Locator("#platser tbody tr").CountAsync() > 0);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         await using var officer = await browser.AtDesk(_site, "ingrid.persson");
         await officer.Pull();
         await visitor.Sees("A1");
+        await visitor.Sees("Disk 1");
         await visitor.Look("room");
         await officer.Send("ropa-igen");
         await officer.Says("work.done.ropa-igen");
@@ -63,6 +64,79 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         await using var officer = await browser.AtDesk(_site, "anna.lindqvist");
         await officer.Pull();
         await visitor.Sees("A1");
+        await visitor.Sees("Anna Lindqvist");
+        await visitor.Look("room-lent");
+    }
+
+    [Fact]
+    public async Task an_officer_gives_a_number_in_the_kiosks_line_with_or_without_a_service_and_it_is_called()
+    {
+        await using var visitor = await browser.Visit(_site, new(Width: 320));
+        await visitor.Go("/lund/konummer/dalby/vid-dorren");
+        await visitor.Press("visit.take");
+        await visitor.Sees("A1");
+
+        await using var reception = await browser.SignIn(_site, "amir.tehrani");
+        await reception.Page.GotoAsync("/lund/disk");
+        await reception.Press("desk.visit.give");
+        await reception.IsAt("desk.visit.slip");
+        await reception.Sees("A2");
+        await reception.Look("slip");
+        await reception.Page.ReloadAsync();
+        await reception.Sees("A2");
+        await reception.Follow("desk.visit.done");
+        await reception.Page.Locator("#tjanst").SelectOptionAsync("gatubelysning");
+        await reception.Page.Locator("#talar").SelectOptionAsync("en");
+        await reception.Look("desk-visitors");
+        await reception.Press("desk.visit.give");
+        await reception.Sees("A3");
+        await reception.Sees(_site.Texts.In("en")["visit.wait"]);
+
+        await using var officer = await browser.AtDesk(_site, "ingrid.persson");
+        await visitor.Go("/lund/vantrum/dalby");
+        foreach (var number in (string[])["A1", "A2", "A3"])
+        {
+            await officer.Pull();
+            await visitor.Sees(number);
+            if (number == "A3")
+                await officer.Shows("Gatubelysning");
+            await officer.Send("kom-inte");
+            await officer.Says("work.done.kom-inte");
+        }
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task a_registered_visitor_waits_with_a_number_unless_the_officer_helps_at_once(int width)
+    {
+        await using var officer = await browser.AtDesk(_site, "ingrid.persson", new(Width: width));
+        await Register(takes: false);
+        await officer.Sees("A1");
+        await officer.Look("register-visit");
+        await officer.Follow("register.slip");
+        await officer.Sees("A1");
+        await Register(takes: true);
+        await Assertions.Expect(officer.Page.Locator(".ticket")).ToHaveCountAsync(0);
+
+        async Task Register(bool takes)
+        {
+            await officer.Page.GotoAsync("/lund/disk/ny");
+            await officer.Page.Locator("input[name=kanal][value=Visit]").CheckAsync();
+            await officer.Fill("text", "Vill veta mer om medborgarkontoret");
+            await officer.Press("register.go");
+            if (takes)
+                await officer.Page.Locator("input[name=egen]").CheckAsync();
+            await officer.Press("register.send");
+            await officer.IsAt("register.done");
+        }
+    }
+
+    [Fact]
+    public async Task a_department_has_no_line_of_visitors()
+    {
+        await using var officer = await browser.AtDesk(_site, "hassan.barzani");
+        await Assertions.Expect(officer.Page.Locator("#besok")).ToHaveCountAsync(0);
     }
 
     [Fact]
