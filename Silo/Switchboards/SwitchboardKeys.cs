@@ -25,7 +25,7 @@ internal sealed class SwitchboardKeys
     public (byte[] Secret, Uri? Address)? Of(string municipality, string switchboard) =>
         _known.TryGetValue((municipality, switchboard), out var known) ? known : null;
 
-    private static byte[] Secret(IConfigurationSection section)
+    public static byte[] Secret(IConfigurationSection section)
     {
         var text = section["Secret"] ?? "";
         var bytes = new byte[text.Length];

@@ -15,7 +15,7 @@ public sealed partial class DeployTests
 
     public static TheoryData<string> Files =>
     [
-        "deploy/systemd/environment", "deploy/systemd/servicenav-silo.service", "deploy/systemd/servicenav-web.service",
+        "deploy/systemd/environment", "deploy/systemd/servicenav-silo.service", "deploy/systemd/servicenav-web.service", "deploy/systemd/servicenav-sip.service",
         "deploy/Containerfile", "deploy/compose.yaml", "deploy/kubernetes/servicenav.yaml",
     ];
 
@@ -94,7 +94,7 @@ public sealed partial class DeployTests
             return; // Not everybody who builds runs systemd.
 
         var folder = Directory.CreateTempSubdirectory("servicenav-units-").FullName;
-        foreach (var unit in new[] { "servicenav-silo.service", "servicenav-web.service" })
+        foreach (var unit in new[] { "servicenav-silo.service", "servicenav-web.service", "servicenav-sip.service" })
         {
             // The programs are not installed here.
             var text = Program().Replace(Read($"deploy/systemd/{unit}"), "ExecStart=/bin/true");
