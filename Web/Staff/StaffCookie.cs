@@ -14,6 +14,8 @@ internal sealed class StaffCookie(SignIns signIns, IOptions<SignInOptions> signI
 
     public void Configure(string? name, CookieAuthenticationOptions options)
     {
+        if (name != StaffClaims.Scheme)
+            return;
         options.Cookie.Name = StaffClaims.Scheme;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;

@@ -30,25 +30,6 @@ internal sealed record Provider(
         return Staff.Person.Of(municipality, Id(user, municipality), user.FindFirstValue("name") ?? "", roles);
     }
 
-    /// <summary>The address at which the provider ends its own session and sends the browser back here; null when it has none.</summary>
-    public async Task<string?> SignOut(HttpContext http, Site site)
-    {
-        try
-        {
-            await http.SignOutAsync(Scheme, new() { RedirectUri = site.Path("personal?ut") });
-        }
-        catch (InvalidOperationException)
-        {
-            // The provider does not answer, or ends no sessions.
-            return null;
-        }
-
-        var to = http.Response.Headers.Location.ToString();
-        http.Response.Headers.Remove("Location");
-        http.Response.StatusCode = StatusCodes.Status200OK;
-        return to.StartsWith("http", StringComparison.Ordinal) ? to : null;
-    }
-
     /// <summary>A key for the provider's name of a person, which itself may tell who it is.</summary>
     public string Subject(string? sub) =>
         "sub-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Authority}\n{sub}")).AsSpan(0, 16));
@@ -61,26 +42,10 @@ internal sealed record Provider(
 
     public void Configure(OpenIdConnectOptions options)
     {
-        var path = $"/{Municipality}/personal/leverantor";
+        options.UseCodeFlow(Authority, ClientId, ClientSecret, Scope, $"/{Municipality}/personal/leverantor");
         options.SignInScheme = StaffClaims.Scheme;
-        options.Authority = Authority.ToString();
-        options.RequireHttpsMetadata = !Authority.IsLoopback;
-        (options.ClientId, options.ClientSecret) = (ClientId, ClientSecret);
-        (options.CallbackPath, options.SignedOutCallbackPath, options.RemoteSignOutPath) = (path, $"{path}/ut", $"{path}/fran");
-        options.ResponseType = "code";
-        // Comes back by a link, not by a form of another site, so that the cookies that hold state and nonce can be lax.
-        options.ResponseMode = "query";
-        options.UsePkce = true;
-        options.MapInboundClaims = false;
         options.GetClaimsFromUserInfoEndpoint = true;
         foreach (var claim in new[] { PersonClaim, RoleClaim, "name" })
             options.ClaimActions.MapJsonKey(claim, claim);
-        options.SaveTokens = true;
-        options.Scope.Clear();
-        foreach (var scope in Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            options.Scope.Add(scope);
-        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
-            (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
-        options.BackchannelTimeout = TimeSpan.FromSeconds(10);
     }
 }

@@ -63,9 +63,7 @@ internal static class ProviderSetup
             return;
         }
 
-        // Of the tokens, only what signing out at the provider asks for.
-        var token = context.Properties!.GetTokenValue("id_token");
-        context.Properties!.StoreTokens(token is null ? [] : [new() { Name = "id_token", Value = token }]);
+        context.Properties!.KeepForSigningOut();
         context.Principal = await http.RequestServices.GetRequiredService<SignIns>().Begin(
             person, SignInWay.Provider, provider.Subject(user.FindFirst("sub")?.Value), user.FindFirst("sid")?.Value);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Servicenav.Sites;
 
 namespace Servicenav.Staff.Entering;
 
@@ -23,16 +24,11 @@ internal sealed class Providers
 
     private static Provider Read(IConfigurationSection section)
     {
-        var authority = Authority(section);
+        var authority = CodeFlow.Authority(section);
         return new(
-            section.Key, section["Name"] ?? authority.Host, authority, Required(section, "ClientId"), section["ClientSecret"],
+            section.Key, section["Name"] ?? authority.Host, authority, section.Required("ClientId"), section["ClientSecret"],
             section["PersonClaim"] ?? "preferred_username", section["RoleClaim"] ?? "roles", section["Scope"] ?? "openid profile", Roles(section));
     }
-
-    private static Uri Authority(IConfigurationSection section) =>
-        Uri.TryCreate(Required(section, "Authority"), UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
-            ? uri
-            : throw new StartException($"{section.Path}:Authority must be an address that begins with https://.");
 
     /// <summary>The claim's values by the role they give: one value, or a numbered list of them.</summary>
     private static ImmutableArray<(string Value, Role Role)> Roles(IConfigurationSection section)
@@ -49,8 +45,4 @@ internal sealed class Providers
     private static Role Role(IConfigurationSection section) =>
         Enum.GetValues<Role>().Where(role => role.ToString().Equals(section.Key, StringComparison.OrdinalIgnoreCase)).Select(role => (Role?)role).FirstOrDefault()
         ?? throw new StartException($"{section.Path} is not a role. There are {string.Join(", ", Enum.GetNames<Role>()).ToLowerInvariant()}.");
-
-    private static string Required(IConfigurationSection section, string key) => section[key] is { Length: > 0 } value
-        ? value
-        : throw new StartException($"{section.Path}:{key} is missing.");
 }

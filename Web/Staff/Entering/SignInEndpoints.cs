@@ -88,7 +88,7 @@ internal static class SignInEndpoints
         }
 
         var provider = me.IsSignedIn && me.SignIn.Way == SignInWay.Provider ? providers.Of(me.Who.Municipality) : null;
-        var onward = provider is null ? null : await provider.SignOut(http, site);
+        var onward = provider is null ? null : await http.EndSession(provider.Scheme, site.Path("personal?ut"));
         await http.SignOutAsync();
         return onward is null
             ? Results.LocalRedirect(site.Path("personal?ut"))

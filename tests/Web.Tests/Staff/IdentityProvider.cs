@@ -24,6 +24,16 @@ internal sealed class IdentityProvider : IDisposable
         ["Servicenav:SignIn:Providers:lund:Roles:administrator"] = "sn-admin",
     };
 
+    /// <summary>The same, as an e-ID broker for citizens.</summary>
+    public Dictionary<string, string> CitizenSettings => new()
+    {
+        ["Servicenav:Citizens:lund:Authority"] = $"http://127.0.0.1:{Port}",
+        ["Servicenav:Citizens:lund:Name"] = "e-legitimation",
+        ["Servicenav:Citizens:lund:ClientId"] = "servicenav-citizens",
+        ["Servicenav:Citizens:lund:ClientSecret"] = "a-secret-of-the-test-only",
+        ["Servicenav:Citizens:lund:Key"] = Convert.ToBase64String(new byte[32]),
+    };
+
     /// <param name="site">The address of the web that is its client.</param>
     public async Task Start(string site)
     {

@@ -32,6 +32,11 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     post_logout_redirect_uris: [`${site}/lund/personal/leverantor/ut`],
     backchannel_logout_uri: `${site}/lund/personal/leverantor/avsluta`,
     backchannel_logout_session_required: true,
+  }, {
+    client_id: "servicenav-citizens",
+    client_secret: "a-secret-of-the-test-only",
+    redirect_uris: [`${site}/lund/mina/leverantor`],
+    post_logout_redirect_uris: [`${site}/lund/mina/leverantor/ut`],
   }],
   jwks: { keys: [own] },
   cookies: { keys: ["of the test only"] },
