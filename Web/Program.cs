@@ -1,4 +1,6 @@
 using Servicenav;
+using Servicenav.Admin;
+using Servicenav.Auditor;
 using Servicenav.Channels.Switchboard;
 using Servicenav.Citizen;
 using Servicenav.Demo;
@@ -30,6 +32,8 @@ return await Running.Run(async () =>
     app.MapCitizen();
     app.MapDesk();
     app.MapSupervisor();
+    app.MapAdmin();
+    app.MapAuditor();
     app.MapSwitchboards();
     app.MapVisits();
 

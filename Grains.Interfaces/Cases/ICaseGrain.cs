@@ -20,4 +20,8 @@ public interface ICaseGrain : IGrainWithStringKey
     /// </summary>
     [Alias("follow"), ReadOnly]
     Task<CaseView?> Follow(byte[] followKey);
+
+    /// <summary>The case's follow key, for the citizen who opened it and has shown who they are; null for anybody else.</summary>
+    [Alias("follow-key-of"), ReadOnly]
+    Task<byte[]?> FollowKeyOf(string citizenId);
 }

@@ -26,6 +26,9 @@ internal sealed partial class CaseGrain(
 
     public async Task<CaseView?> View() => (await Known())?.ForStaff();
 
+    public async Task<byte[]?> FollowKeyOf(string citizenId) =>
+        await Known() is { } it && it.Opening.CitizenId == citizenId ? it.Opening.FollowKey : null;
+
     public async Task<CaseView?> Follow(byte[] followKey) =>
         await Known() is { } it && FollowCode.Matches(it.Opening.FollowKey, followKey) ? it.ForCitizen() : null;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Staff;
 using Servicenav.Steering;
 
 namespace Servicenav.Texts;
@@ -19,6 +20,9 @@ internal static partial class TextFaults
         ("channel", Enum.GetNames<Channel>()),
         ("release", Enum.GetNames<ReleaseCause>()),
         ("moved", Enum.GetNames<MoveCause>()),
+        ("signin.role", Enum.GetNames<Role>()),
+        ("account.way", Enum.GetNames<SignInWay>()),
+        ("account.no", Enum.GetNames<AccountRefusal>()),
         ("steer.no", Enum.GetNames<SteeringRefusal>()),
         ("event", [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name)]),
     ];

@@ -1,6 +1,7 @@
 using Servicenav.Citizen.Following;
 using Servicenav.Citizen.Goals;
 using Servicenav.Citizen.Opening;
+using Servicenav.Citizen.Own;
 using Servicenav.Citizen.Starting;
 using Servicenav.Sites;
 
@@ -15,6 +16,7 @@ internal static class CitizenSetup
         builder.Services.AddSingleton<Submissions>();
         builder.Services.AddSingleton<Receipts>();
         builder.AddFollowing();
+        builder.AddOwnCases();
     }
 
     public static void MapCitizen(this WebApplication app)
@@ -28,6 +30,7 @@ internal static class CitizenSetup
         site.MapOpening();
         site.MapReceipt();
         site.MapFollowing();
+        site.MapOwnCases(app.Services);
         site.MapGoals();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class FormCheck(IAntiforgery antiforgery, SiteTexts texts) : IEn
     }
 
     /// <summary>Browsers tell where a form comes from; those that do not are left to the token.</summary>
-    private static bool IsOwn(HttpRequest request) =>
+    internal static bool IsOwn(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] is { Count: > 0 } from
             ? from == "same-origin"
             : request.Headers.Origin is not { Count: > 0 } origin || origin == $"{request.Scheme}://{request.Host}";

@@ -15,7 +15,14 @@ internal static class ProblemPages
         app.UseExceptionHandler(failed => failed.Run(context =>
         {
             var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-            return Show(context, IsTemporary(failure) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+            return Show(context, failure switch
+            {
+                // A body that is too large, broken off or no form.
+                BadHttpRequestException bad => bad.StatusCode,
+                InvalidDataException => StatusCodes.Status400BadRequest,
+                _ when IsTemporary(failure) => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            });
         }));
         app.UseStatusCodePages(answered => Show(answered.HttpContext, answered.HttpContext.Response.StatusCode));
     }

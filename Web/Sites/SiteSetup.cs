@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 using Servicenav.Forms;
 using Servicenav.Texts;
@@ -10,6 +11,9 @@ namespace Servicenav.Sites;
 /// <summary>What every page needs, whoever it is for.</summary>
 internal static class SiteSetup
 {
+    /// <summary>In bytes; the longest text allowed is far below.</summary>
+    public const long LargestForm = 512 * 1024;
+
     /// <summary>The silo of this process, or the way to those of others.</summary>
     public static Task AddEngine(this IHostApplicationBuilder builder) => ServicenavOptions.From(builder.Configuration).HasSilo
         ? builder.AddServicenavSilo()
@@ -24,6 +28,7 @@ internal static class SiteSetup
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "formular";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
 
@@ -37,11 +42,15 @@ internal static class SiteSetup
         _ = options.Database is null
             ? keys.PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Data, "keys")))
             : keys.PersistKeysToPostgres();
+        // Whoever takes files says so at the endpoint.
+        services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = LargestForm);
         services.AddRateLimiter(limiter => limiter.OnRejected = ProblemPages.TooMany);
     }
 
     public static void UseSites(this WebApplication app)
     {
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
         app.UseSecurityHeaders();
         app.UseStaticFiles(app.Services.GetRequiredService<SiteFiles>().Serving());
         app.UseMiddleware<SiteMiddleware>();

@@ -2,39 +2,43 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
-using Servicenav.Catalogue;
+using Servicenav.Forms;
 using Servicenav.Sites;
 
 namespace Servicenav.Staff;
 
-/// <summary>The sign-in's cookie: checked against the catalogue and the ended sign-ins at every request.</summary>
-internal sealed class StaffCookie(Catalogues catalogues, Sessions sessions) : IConfigureNamedOptions<CookieAuthenticationOptions>
+/// <summary>The sign-in's cookie, whose sign-in is looked up at every request.</summary>
+internal sealed class StaffCookie(SignIns signIns, IOptions<SignInOptions> signIn) : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
     public void Configure(string? name, CookieAuthenticationOptions options)
     {
+        if (name != StaffClaims.Scheme)
+            return;
         options.Cookie.Name = StaffClaims.Scheme;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = Sessions.Length;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(signIn.Value.IdleMinutes);
         options.Events.OnValidatePrincipal = Check;
         options.Events.OnRedirectToLogin = AskToSignIn;
         options.Events.OnRedirectToAccessDenied = Deny;
     }
 
-    private Task Check(CookieValidatePrincipalContext context)
+    private async Task Check(CookieValidatePrincipalContext context)
     {
-        var user = context.Principal;
-        if (user?.MemberOf(catalogues) is { } member && user.SessionOf() is { } session && !sessions.HasEnded(session))
-            context.ReplacePrincipal(StaffClaims.Of(user.MunicipalityOf()!, member, session));
-        else
+        if (context.Principal is not { } user || await signIns.Find(user) is not var (person, signIn))
+        {
             context.RejectPrincipal();
-        return Task.CompletedTask;
+            return;
+        }
+
+        context.HttpContext.RequestServices.GetRequiredService<Me>().Enter(person, signIn, user.SubjectOf()!);
+        context.ReplacePrincipal(StaffClaims.Of(person.Municipality, user.SubjectOf()!, signIn.Session, person.Roles));
     }
 
-    /// <summary>To the sign-in page, and back to the page that was asked for.</summary>
-    private static Task AskToSignIn<T>(RedirectContext<T> context) where T : AuthenticationSchemeOptions
+    /// <summary>To the sign-in page, and back to the page that was asked for. A form that was sent comes back with all that was typed.</summary>
+    private static async Task AskToSignIn<T>(RedirectContext<T> context) where T : AuthenticationSchemeOptions
     {
         var http = context.HttpContext;
         if (SiteOf(http) is not { IsKnown: true } site)
@@ -43,9 +47,11 @@ internal sealed class StaffCookie(Catalogues catalogues, Sessions sessions) : IC
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else if (HttpMethods.IsGet(http.Request.Method))
             http.Response.Redirect(QueryHelpers.AddQueryString(site.Path("personal"), "till", site.Here));
+        else if (http.Request.HasFormContentType && FormCheck.IsOwn(http.Request))
+            await Pages.Page<KeptFormPage>(
+                new { Form = await http.Request.ReadFormAsync(http.RequestAborted) }, StatusCodes.Status401Unauthorized).ExecuteAsync(http);
         else
             http.Response.Redirect(site.Path("personal"));
-        return Task.CompletedTask;
     }
 
     private static Task Deny<T>(RedirectContext<T> context) where T : AuthenticationSchemeOptions =>

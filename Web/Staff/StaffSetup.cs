@@ -1,24 +1,33 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Servicenav.Sites;
+using Servicenav.Staff.Accounts;
+using Servicenav.Staff.Entering;
 
 namespace Servicenav.Staff;
 
 /// <summary>Who is signed in and what they may do.</summary>
 internal static class StaffSetup
 {
-    /// <exception cref="StartException">Staff's pages would be open to anybody.</exception>
+    /// <exception cref="StartException">A setting cannot be used; the message names its key.</exception>
     public static WebApplicationBuilder AddStaff(this WebApplicationBuilder builder)
     {
-        var options = StaffOptions.From(builder.Configuration, builder.Environment);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<Sessions>();
-        builder.Services.AddScoped<Me>();
-        builder.Services.AddAuthentication(StaffClaims.Scheme).AddCookie(StaffClaims.Scheme);
-        builder.Services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, StaffCookie>();
-        builder.Services.AddPolicies();
+        var options = StaffOptions.From(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Ways>();
+        services.AddSingleton<SignIns>();
+        services.AddSingleton<Passwords>();
+        services.AddScoped<Me>();
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, StaffCookie>();
+        services.AddPolicies();
+        services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignInLimit>(SignInLimit.Name));
+        var authentication = services.AddAuthentication(StaffClaims.Scheme).AddCookie(StaffClaims.Scheme);
+        authentication.AddProviders(Providers.From(builder.Configuration));
         if (options.On)
-            builder.Services.AddHostedService<LoopbackGuard>();
+            services.AddHostedService<FirstAdministrator>();
         return builder;
     }
 
@@ -37,10 +46,15 @@ internal static class StaffSetup
         return app;
     }
 
+    /// <exception cref="StartException">A provider is for a municipality that is not there.</exception>
     public static void MapStaff(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<StaffOptions>().On)
-            app.MapSignIn();
+        if (!app.Services.GetRequiredService<StaffOptions>().On)
+            return;
+        app.MapSignIn();
+        app.MapProviders();
+        app.MapInvitations();
+        app.MapOwnAccount();
     }
 
     /// <summary>The group in which a slice maps staff's pages; null when this process has none.</summary>

@@ -46,6 +46,8 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
 
     public Task PressWords(string words) => page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
 
+    public Task PressLink(string words) => page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true }).ClickAsync();
+
     public Task Follow(string text) => page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Words[text], Exact = true }).ClickAsync();
 
     public Task<string> Read(string selector) => page.Locator(selector).InnerTextAsync();

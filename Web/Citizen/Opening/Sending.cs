@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Cases;
+using Servicenav.Citizen.Own;
 using Servicenav.Citizens;
 using Servicenav.Sites;
 
@@ -19,7 +20,7 @@ internal static class Sending
             return Again(OpeningEndpoints.Started(draft, site, submissions), site["check.expired"], StatusCodes.Status400BadRequest);
 
         var key = new CaseKey(site.Municipality.Key, submission.Reference);
-        var open = Open(draft, submission, site, needs);
+        var open = Open(draft, submission, site, needs, await http.Citizen(site.Municipality.Key) ?? CitizenId.Of(draft.Contact));
         var reply = await grains.Do(key, open);
         if (reply is { Repeated: true })
             reply = await AddWhatIsNew(grains, key, open);
@@ -39,14 +40,11 @@ internal static class Sending
         }
     }
 
-    private static Open Open(Draft draft, Submission submission, Site site, NeedFinders needs)
-    {
-        var citizen = CitizenId.Of(draft.Contact);
-        return new(
-            submission.RequestId, Actor.Citizen(citizen), Channel.Web, site.Language, draft.Text!, draft.Service,
-            needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place,
-            Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code));
-    }
+    /// <param name="citizen">Who has shown an e-ID is known by it, else by the way of contact.</param>
+    private static Open Open(Draft draft, Submission submission, Site site, NeedFinders needs, string? citizen) => new(
+        submission.RequestId, Actor.Citizen(citizen), Channel.Web, site.Language, draft.Text!, draft.Service,
+        needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place,
+        Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code));
 
     /// <summary>Somebody who went back, wrote something else and sent again has it added to the case, not dropped.</summary>
     private static async Task<CaseReply> AddWhatIsNew(IGrainFactory grains, CaseKey key, Open open)

@@ -9,11 +9,9 @@ namespace Servicenav.Desk.Calls;
 internal static class CallStream
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    public static Task Follow(
-        HttpContext http, Me me, Sessions sessions, IGrainFactory grains, TimeProvider time, IHostApplicationLifetime lifetime) =>
-        EventStream.Serve(http, Longest, [sessions.Of(me.Session), lifetime.ApplicationStopping], stream => stream.SendChanges(Tick, time, async () =>
+    public static Task Follow(HttpContext http, Me me, IGrainFactory grains, TimeProvider time) =>
+        StaffStream.Serve(http, stream => stream.SendChanges(Tick, time, async () =>
         {
             var calls = (await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.State())).Calls;
             return JsonSerializer.Serialize(new { reference = calls?.Offered?.Reference, takes = calls?.Takes == true }, JsonSerializerOptions.Web);

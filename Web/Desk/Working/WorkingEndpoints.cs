@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
 using Servicenav.Desks;
@@ -22,15 +23,20 @@ internal static class WorkingEndpoints
         Reference.TryParse(referens, out var reference) ? Results.LocalRedirect(site.Path($"arende/{reference}")) : Results.NotFound();
 
     private static async Task<IResult> Show(string reference, string? gjort, Site site, Me me, IGrainFactory grains, NeedFinders needs) =>
-        await View(grains, site, reference) is { } it
-            ? await Page(it, CaseForm.New(), site, me, grains, needs, gjort)
-            : Results.NotFound();
+        await View(grains, site, reference) switch
+        {
+            null => Results.NotFound(),
+            { } it when !Access.MaySee(me.Who, it, site.Municipality) => NotYours(),
+            { } it => await Page(it, CaseForm.New(), site, me, grains, needs, gjort),
+        };
 
     private static async Task<IResult> Do(
         string reference, string act, HttpRequest request, Site site, Me me, IGrainFactory grains, NeedFinders needs)
     {
         if (await View(grains, site, reference) is not { } it)
             return Results.NotFound();
+        if (!Access.MayDo(me.Who, it, site.Municipality))
+            return NotYours();
 
         var form = CaseForm.Of(act, request.Form);
         if (CaseCommands.Of(form, it, me.On(it.Held), site.Municipality, site.Now) is not { } command)
@@ -44,9 +50,15 @@ internal static class WorkingEndpoints
             return await Page(it, wrong, site, me, grains, needs, status: refusal.Status());
         }
 
+        // Who has declined may have seen it for the last time.
+        if (act == "tacka-nej" && await View(grains, site, reference) is { } declined && !Access.MaySee(me.Who, declined, site.Municipality))
+            return Results.LocalRedirect(site.Path("disk?besked=tacka-nej"));
+
         // The case is no longer this desk's: on to the next.
         return Results.LocalRedirect(site.Path(act is "slapp" ? "disk" : $"arende/{it.Key.Reference}?gjort={Done(form)}"));
     }
+
+    private static RazorComponentResult<NotYoursPage> NotYours() => Pages.Page<NotYoursPage>(status: StatusCodes.Status403Forbidden);
 
     private static string Done(CaseForm form) => form.Act == "skriv" && form["sort"] is { Length: > 0 } sort ? sort : form.Act!;
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Servicenav.Cases;
 using Servicenav.Desks;
 using Servicenav.Staff;
@@ -249,7 +251,7 @@ public sealed class DeskTests(SiteHost site, Browser browser) : IClassFixture<Si
         await officer.Page.Keyboard.PressAsync("d");
         await officer.Press("staff.keysOn");
         await officer.Page.Keyboard.PressAsync("d");
-        await officer.Page.WaitForURLAsync("**/lund/disk");
+        await Assertions.Expect(officer.Page).ToHaveURLAsync(new Regex("/lund/disk$"));
     }
 
     [Fact]
