@@ -113,6 +113,13 @@ public enum Refusal
     CallOfferIsOver,
 }
 
+public static class Refusals
+{
+    /// <summary>Whether the same command may well be done in a moment.</summary>
+    public static bool IsTemporary(this Refusal refusal) =>
+        refusal is Refusal.StorageIsUnavailable or Refusal.StorageIsFull or Refusal.ChangedMeanwhile;
+}
+
 /// <summary>Limits on what people may send.</summary>
 public static class Limits
 {

@@ -1,11 +1,10 @@
 using Servicenav.Cases;
-using Servicenav.Desks;
 
 namespace Servicenav.Citizens;
 
 /// <summary>Hosts what is known of one citizen. The citizen's cases are asked of the index, not kept here.</summary>
 internal sealed class CitizenGrain(
-    [PersistentState("citizen", DeskGrain.Storage)] IPersistentState<CitizenMemory> memory) : Grain, ICitizenGrain
+    [PersistentState("citizen", PlainState.Storage)] IPersistentState<CitizenMemory> memory) : Grain, ICitizenGrain
 {
     public async Task Remember(Contact contact, Language language)
     {
@@ -15,17 +14,7 @@ internal sealed class CitizenGrain(
         if (profile == memory.State.Profile)
             return;
 
-        memory.State = new(profile);
-        try
-        {
-            await memory.WriteStateAsync();
-        }
-        catch
-        {
-            // Memory is ahead of storage: the next call reads what was stored.
-            DeactivateOnIdle();
-            throw;
-        }
+        await this.Store(memory, new(profile));
     }
 
     public Task<CitizenProfile?> Profile() => Task.FromResult(memory.State.Profile);

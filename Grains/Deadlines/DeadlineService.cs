@@ -29,6 +29,7 @@ internal sealed class DeadlineService(
     public static readonly Duration Horizon = Duration.FromMinutes(1);
     private static readonly Duration SweepEvery = Duration.FromSeconds(30);
     private static readonly Duration TryAgainAfter = Duration.FromMilliseconds(200);
+    private static readonly Duration TryAgainWhenRefused = Duration.FromSeconds(1);
     private const int SweepLimit = 20_000;
     private const int WokenAtOnce = 256;
 
@@ -137,23 +138,28 @@ internal sealed class DeadlineService(
     private async Task Wake(CaseKey @case)
     {
         await _places.WaitAsync();
-        var woken = await IsWoken(@case);
+        var again = await TryToWake(@case);
         _places.Release();
         _waking.Remove(@case);
-        if (!woken)
-            await Schedule(@case, _time.Instant() + TryAgainAfter);
+        if (again is { } pause)
+            await Schedule(@case, _time.Instant() + pause);
     }
 
-    /// <summary>False when nobody answers for the case now, e.g. because its silo has just been killed.</summary>
-    private async Task<bool> IsWoken(CaseKey @case)
+    /// <summary>
+    /// After what time to try again: soon when nobody answers, e.g. because the case's silo has just been killed, later when nothing could be
+    /// stored. Null when the case is awake, and when it refuses for good, e.g. because its municipality has left the catalogues: then only
+    /// the sweep over everything asks it again.
+    /// </summary>
+    private async Task<Duration?> TryToWake(CaseKey @case)
     {
         try
         {
-            return (await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()))).Refusal is null;
+            var reply = await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()));
+            return reply.Refusal?.IsTemporary() == true ? TryAgainWhenRefused : null;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return false;
+            return TryAgainAfter;
         }
     }
 

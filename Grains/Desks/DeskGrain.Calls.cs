@@ -27,10 +27,7 @@ internal sealed partial class DeskGrain
         if (memory.State.SignedOn is null)
             return false;
         if (memory.State.TakesCalls != takes)
-        {
-            memory.State = memory.State with { TakesCalls = takes };
-            await Write();
-        }
+            await this.Store(memory, memory.State with { TakesCalls = takes });
 
         (_wrapUp, _offer) = (null, takes ? _offer : null);
         await TellLine();
@@ -54,8 +51,7 @@ internal sealed partial class DeskGrain
             return;
 
         // Nobody is there: calls go past this desk until it says otherwise.
-        memory.State = memory.State with { TakesCalls = false };
-        await Write();
+        await this.Store(memory, memory.State with { TakesCalls = false });
         await TellLine();
     }
 

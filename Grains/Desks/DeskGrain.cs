@@ -13,15 +13,12 @@ namespace Servicenav.Desks;
 /// taking from queues and claiming at cases; the case decides, and a lost race means trying the next.
 /// </summary>
 internal sealed partial class DeskGrain(
-    [PersistentState("desk", DeskGrain.Storage)] IPersistentState<DeskMemory> memory,
+    [PersistentState("desk", PlainState.Storage)] IPersistentState<DeskMemory> memory,
     ICaseIndex index,
     ICaseJournal journal,
     Catalogues catalogues,
     TimeProvider time) : Grain, IDeskGrain
 {
-    /// <summary>The name of the grain storage provider for plain state.</summary>
-    public const string Storage = "state";
-
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<CaseKey, long> _holds = [];
@@ -44,10 +41,9 @@ internal sealed partial class DeskGrain(
 
     public async Task SignOn(SignOn who)
     {
-        memory.State = new(
+        await this.Store(memory, new(
             who with { LentTo = who.LentTo ?? await GrainFactory.GetGrain<ISteeringGrain>(Key.Municipality).LentTo(Key) },
-            memory.State.TakesCalls && memory.State.SignedOn?.StaffId == who.StaffId);
-        await Write();
+            memory.State.TakesCalls && memory.State.SignedOn?.StaffId == who.StaffId));
         WatchPresence();
         await TellLine();
         await Report();
@@ -58,8 +54,7 @@ internal sealed partial class DeskGrain(
         if (memory.State.SignedOn is not { } who || who.LentTo == unit)
             return;
 
-        memory.State = memory.State with { SignedOn = who with { LentTo = unit } };
-        await Write();
+        await this.Store(memory, memory.State with { SignedOn = who with { LentTo = unit } });
         await Report();
     }
 
@@ -68,9 +63,8 @@ internal sealed partial class DeskGrain(
         foreach (var @case in _holds.Keys.ToList())
             await Case(@case).Do(new Release(Guid.NewGuid(), Actor.Engine));
 
-        memory.State = new(null, TakesCalls: false);
         _offer = null;
-        await Write();
+        await this.Store(memory, new(null, TakesCalls: false));
         await TellLine();
         _presence?.Dispose();
         _presence = null;
@@ -125,20 +119,6 @@ internal sealed partial class DeskGrain(
 
     private Task SignOffWhenLeft() =>
         time.Instant() - _lastSeen > Presence.Patience ? SignOff() : Task.CompletedTask;
-
-    /// <summary>A failed write leaves memory ahead of storage, so the activation ends.</summary>
-    private async Task Write()
-    {
-        try
-        {
-            await memory.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
 
     private Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
         Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0, memory.State.SignedOn));

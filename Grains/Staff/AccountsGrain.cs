@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Servicenav.Catalogue;
-using Servicenav.Desks;
 
 namespace Servicenav.Staff;
 
 /// <summary>Hosts a municipality's local accounts. Guesses are counted in memory: it lives as long as somebody guesses.</summary>
 internal sealed class AccountsGrain(
-    [PersistentState("accounts", DeskGrain.Storage)] IPersistentState<AccountsMemory> memory,
+    [PersistentState("accounts", PlainState.Storage)] IPersistentState<AccountsMemory> memory,
     Catalogues catalogues,
     TimeProvider time) : Grain, IAccountsGrain
 {
@@ -63,18 +62,7 @@ internal sealed class AccountsGrain(
 
     private async Task Store(ImmutableSortedDictionary<string, Account> accounts)
     {
-        memory.State = new([.. accounts.Values]);
-        try
-        {
-            await memory.WriteStateAsync();
-        }
-        catch
-        {
-            // Memory is ahead of storage: the next call reads what was stored.
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await this.Store(memory, new([.. accounts.Values]));
         _accounts = accounts;
     }
 }

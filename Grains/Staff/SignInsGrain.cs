@@ -1,10 +1,8 @@
-using Servicenav.Desks;
-
 namespace Servicenav.Staff;
 
 /// <summary>Hosts one person's sign-ins. They are few: old ones are cleared when a new one begins.</summary>
 internal sealed class SignInsGrain(
-    [PersistentState("sign-ins", DeskGrain.Storage)] IPersistentState<SignInsMemory> memory,
+    [PersistentState("sign-ins", PlainState.Storage)] IPersistentState<SignInsMemory> memory,
     TimeProvider time) : Grain, ISignInsGrain
 {
     /// <summary>More than anybody has of browsers and devices; the oldest go.</summary>
@@ -25,20 +23,7 @@ internal sealed class SignInsGrain(
     private Task Keep(Func<SignIn, bool> stays) =>
         memory.State.SignIns.All(stays) ? Task.CompletedTask : Store([.. Current.Where(stays)]);
 
-    private async Task Store(IReadOnlyList<SignIn> signIns)
-    {
-        memory.State = new(signIns);
-        try
-        {
-            await memory.WriteStateAsync();
-        }
-        catch
-        {
-            // Memory is ahead of storage: the next call reads what was stored.
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private Task Store(IEnumerable<SignIn> signIns) => this.Store(memory, new([.. signIns]));
 }
 
 [GenerateSerializer, Alias("sign-ins-memory")]

@@ -9,7 +9,7 @@ namespace Servicenav.Steering;
 /// again when the command is repeated, and lent desks are told again now and then, so a crash between the two costs nothing.
 /// </summary>
 internal sealed partial class SteeringGrain(
-    [PersistentState("steering", DeskGrain.Storage)] IPersistentState<SteeringMemory> memory,
+    [PersistentState("steering", PlainState.Storage)] IPersistentState<SteeringMemory> memory,
     Catalogues catalogues,
     TimeProvider time) : Grain, ISteeringGrain
 {
@@ -27,18 +27,7 @@ internal sealed partial class SteeringGrain(
             return new(decision.Refusal, 0, 0, unknown);
 
         var entry = new SteeringEntry(memory.State.Last + 1, now, command.By, command.Reason, what, command.RequestId);
-        memory.State = new(SteeringEvolution.Apply(memory.State.Log, entry), entry.Number);
-        try
-        {
-            await memory.WriteStateAsync();
-        }
-        catch
-        {
-            // Memory is ahead of storage: the next call reads what was stored.
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await this.Store(memory, new(SteeringEvolution.Apply(memory.State.Log, entry), entry.Number));
         var reply = await Act(entry);
         return reply with { Left = [.. reply.Left, .. unknown] };
     }

@@ -1,6 +1,5 @@
 using NodaTime;
 using Servicenav.Catalogue;
-using Servicenav.Desks;
 
 namespace Servicenav.Visits;
 
@@ -9,7 +8,7 @@ namespace Servicenav.Visits;
 /// and harms nobody.
 /// </summary>
 internal sealed class TicketsGrain(
-    [PersistentState("tickets", DeskGrain.Storage)] IPersistentState<TicketMemory> memory, Catalogues catalogues, TimeProvider time) : Grain, ITicketsGrain
+    [PersistentState("tickets", PlainState.Storage)] IPersistentState<TicketMemory> memory, Catalogues catalogues, TimeProvider time) : Grain, ITicketsGrain
 {
     public async Task<string> Next(Guid requestId)
     {
@@ -19,17 +18,7 @@ internal sealed class TicketsGrain(
         if (last.Request == requestId && last.Day == today)
             return Written(last.Number);
 
-        memory.State = new(today, last.Day == today ? last.Number + 1 : 1, requestId);
-        try
-        {
-            await memory.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await this.Store(memory, new(today, last.Day == today ? last.Number + 1 : 1, requestId));
         return Written(memory.State.Number);
     }
 

@@ -11,7 +11,7 @@ internal static partial class PostgresHosting
 
     /// <summary>Keeps the plain state of grains under the storage name <c>state</c>.</summary>
     internal static ISiloBuilder AddPostgresGrainState(this ISiloBuilder silo, NpgsqlDataSource source) =>
-        silo.AddAdoNetGrainStorage("state", (AdoNetGrainStorageOptions storage) =>
+        silo.AddAdoNetGrainStorage(PlainState.Storage, (AdoNetGrainStorageOptions storage) =>
         {
             storage.Invariant = Invariant;
             storage.DataSource = source;

@@ -22,7 +22,7 @@ internal static class SqliteHosting
     internal static ISiloBuilder AddSqliteGrainState(this ISiloBuilder silo, string folder)
     {
         silo.Services.AddSingleton(_ => new SqliteStateSource(folder));
-        return silo.AddAdoNetGrainStorage("state", options => options.Configure<SqliteStateSource>((storage, source) =>
+        return silo.AddAdoNetGrainStorage(PlainState.Storage, options => options.Configure<SqliteStateSource>((storage, source) =>
         {
             storage.Invariant = "System.Data.SQLite";
             storage.DataSource = source;

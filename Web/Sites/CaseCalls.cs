@@ -37,7 +37,4 @@ internal static class CaseCalls
     /// <summary>The case as staff see it; null when there is none.</summary>
     public static Task<CaseView?> View(this IGrainFactory grains, CaseKey key) =>
         grains.GetGrain<ICaseGrain>(key.ToString()).Ask(@case => @case.View());
-
-    public static bool IsTemporary(this Refusal refusal) =>
-        refusal is Refusal.StorageIsUnavailable or Refusal.StorageIsFull or Refusal.ChangedMeanwhile;
 }
