@@ -61,7 +61,7 @@ internal sealed class DeadlineService(
         if (now >= _nextSweep || ClockWentBack(now))
             await Sweep(now, stopping);
 
-        WakeDue(now);
+        WakeDue(now, stopping);
 
         var next = _heap.TryPeek(out _, out var first) ? Instant.Min(first, _nextSweep) : _nextSweep;
         await WaitUntil(next, SweepEvery, _nudge.Task, stopping);
@@ -85,7 +85,10 @@ internal sealed class DeadlineService(
         }
     }
 
-    /// <summary>Page by page, each from the last one's end; a page of one instant alone is divided by shards.</summary>
+    /// <summary>
+    /// Page by page, each from the last one's end; a page of one instant alone is divided by shards. The next one waits while a page's worth
+    /// of cases is being woken, but not for a few: some of them may be asked of a silo that has just died.
+    /// </summary>
     private async Task Sweep(ShardRange range, Instant from, Instant now, CancellationToken stopping)
     {
         while (true)
@@ -96,8 +99,9 @@ internal sealed class DeadlineService(
             if (due.Count < SweepLimit)
                 return;
 
-            WakeDue(now);
-            await Task.WhenAll(_waking.Values);
+            WakeDue(_time.Instant(), stopping);
+            if (_waking.Count >= SweepLimit)
+                await Task.WhenAll(_waking.Values);
             if (due[^1].WakeAt == from)
             {
                 var (low, high) = range.Halves();
@@ -121,7 +125,7 @@ internal sealed class DeadlineService(
         _heap.Enqueue(@case, wakeAt);
     }
 
-    private void WakeDue(Instant now)
+    private void WakeDue(Instant now, CancellationToken stopping)
     {
         while (_heap.TryPeek(out var @case, out var at) && at <= now)
         {
@@ -131,14 +135,15 @@ internal sealed class DeadlineService(
 
             _scheduled.Remove(@case);
             Signals.Lateness.Record((now - at).TotalSeconds);
-            _waking[@case] = Wake(@case);
+            _waking[@case] = Wake(@case, stopping);
         }
     }
 
-    private async Task Wake(CaseKey @case)
+    /// <summary>A service that stops wakes nobody any more: whoever has its range then does.</summary>
+    private async Task Wake(CaseKey @case, CancellationToken stopping)
     {
-        await _places.WaitAsync();
-        var again = await TryToWake(@case);
+        await _places.WaitAsync(CancellationToken.None);
+        var again = stopping.IsCancellationRequested ? null : await TryToWake(@case);
         _places.Release();
         _waking.Remove(@case);
         if (again is { } pause)
