@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Servicenav.Calls;
 using Servicenav.Catalogue;
@@ -20,6 +21,7 @@ internal sealed partial class CaseRecorder(
     DeadlineServiceClient deadlines,
     OutboxServiceClient outbox,
     Catalogues catalogues,
+    IHostApplicationLifetime lifetime,
     ILogger<CaseRecorder> log)
 {
     /// <summary>The case after the transition; null, with nothing recorded, when somebody else has written meanwhile.</summary>
@@ -44,12 +46,19 @@ internal sealed partial class CaseRecorder(
         return after;
     }
 
-    /// <summary>What does not arrive is repaired by sweeps and reconciliation.</summary>
+    /// <summary>
+    /// What does not arrive is repaired by sweeps and reconciliation. A silo that stops tells, but does not wait to be heard: a call to a grain
+    /// that has just left it would only end with its time-out, and hold up the end of the process.
+    /// </summary>
     private async Task Tell(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages)
     {
         try
         {
-            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages)]);
+            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages)])
+                .WaitAsync(lifetime.ApplicationStopping);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
