@@ -22,20 +22,11 @@ internal sealed partial class CommandEndpoint(SipOptions options, SipPort port, 
 
     private async Task<IResult> Receive(HttpRequest request)
     {
-        using var body = new MemoryStream();
-        var part = new byte[4096];
-        for (int read; (read = await request.Body.ReadAsync(part)) > 0;)
-        {
-            body.Write(part, 0, read);
-            if (body.Length > MostBytes)
-                return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        }
-
-        var headers = request.Headers;
-        return WebhookSignature.WhyNot(
-            options.Secret, headers[WebhookSignature.Id], headers[WebhookSignature.Timestamp], headers[WebhookSignature.Signature], body.ToArray(), time.Instant()) is not null
+        if (await SignedRequest.Body(request, MostBytes) is not { } body)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        return SignedRequest.WhyNot(request, options.Secret, body, time.Instant()) is not null
             ? Results.StatusCode(StatusCodes.Status401Unauthorized)
-            : Results.StatusCode(await Carry(body.ToArray()));
+            : Results.StatusCode(await Carry(body));
     }
 
     private async Task<int> Carry(byte[] body)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -35,7 +33,7 @@ internal sealed partial class EventPost(SipOptions options, IHttpClientFactory h
         {
             var outcome = await Try(it, stop);
             IsHeard = outcome.Refusal is null or 404 or 500;
-            Signals.SipEvents.Add(1, new("kind", it.Kind), new("outcome", outcome.Refusal is null ? "Taken" : outcome.TryAgain ? "Again" : "Refused"));
+            SipSignals.Events.Add(1, new("kind", it.Kind), new("outcome", outcome.Refusal is null ? "Taken" : outcome.TryAgain ? "Again" : "Refused"));
             if (!outcome.TryAgain || time.Instant() + pause > until)
                 return outcome.Refusal;
             await Task.Delay(pause.ToTimeSpan(), time, stop);
@@ -46,7 +44,7 @@ internal sealed partial class EventPost(SipOptions options, IHttpClientFactory h
     {
         try
         {
-            using var request = Request(it);
+            using var request = SignedRequest.Post(options.Events, options.Secret, Guid.NewGuid().ToString(), Body(it), time.Instant());
             using var client = http.CreateClient(nameof(EventPost));
             using var answer = await client.SendAsync(request, stop);
             if (answer.IsSuccessStatusCode)
@@ -67,18 +65,6 @@ internal sealed partial class EventPost(SipOptions options, IHttpClientFactory h
         {
             return new(503, true);
         }
-    }
-
-    private HttpRequestMessage Request(CallEvent it)
-    {
-        var (id, now) = (Guid.NewGuid().ToString(), time.GetUtcNow().ToUnixTimeSeconds());
-        var body = Body(it);
-        var request = new HttpRequestMessage(HttpMethod.Post, options.Events) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json", "utf-8");
-        request.Headers.Add(WebhookSignature.Id, id);
-        request.Headers.Add(WebhookSignature.Timestamp, now.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSignature.Signature, WebhookSignature.Of(options.Secret, id, now, body));
-        return request;
     }
 
     /// <summary>A call has each kind of event once, so its id is made of both.</summary>

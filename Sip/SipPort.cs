@@ -109,7 +109,7 @@ internal sealed partial class SipPort(SipOptions options, EventPost post, Delive
         {
             Do(() => _attendant.At(time.Instant()));
             lock (_oneAtATime)
-                Signals.SipWaiting.Record(_attendant.Waiting);
+                SipSignals.Waiting.Record(_attendant.Waiting);
         }
     }
 
@@ -155,7 +155,7 @@ internal sealed partial class SipPort(SipOptions options, EventPost post, Delive
     private void Send(SipMessage message, IPEndPoint to)
     {
         if (message is SipResponse answer)
-            Signals.SipAnswers.Add(1, new KeyValuePair<string, object?>("status", answer.Status));
+            SipSignals.Answers.Add(1, new KeyValuePair<string, object?>("status", answer.Status));
         try
         {
             _socket.SendTo(SipWriting.Write(message), to);
@@ -172,7 +172,7 @@ internal sealed partial class SipPort(SipOptions options, EventPost post, Delive
         Do(() => _attendant.Told(it.Call!, refusal, time.Instant()));
     }
 
-    private static void Count(string kind, string outcome) => Signals.SipMessages.Add(1, new("kind", kind), new("outcome", outcome));
+    private static void Count(string kind, string outcome) => SipSignals.Messages.Add(1, new("kind", kind), new("outcome", outcome));
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening for SIP on {Address} (UDP)")]
     private partial void LogListening(IPEndPoint address);

@@ -45,16 +45,4 @@ internal static class Signals
 
     public static readonly Counter<long> SwitchboardEvents = Meter.CreateCounter<long>(
         "servicenav.switchboard.events", "{event}", "Events that switchboards sent, by kind and outcome");
-
-    public static readonly Counter<long> SipMessages = Meter.CreateCounter<long>(
-        "servicenav.sip.messages", "{message}", "Datagrams that the SIP adapter got, by kind and outcome");
-
-    public static readonly Counter<long> SipAnswers = Meter.CreateCounter<long>(
-        "servicenav.sip.answers", "{message}", "Answers that the SIP adapter sent, repeated ones too, by status");
-
-    public static readonly Counter<long> SipEvents = Meter.CreateCounter<long>(
-        "servicenav.sip.events", "{event}", "Tries of the SIP adapter to tell of a call, by kind and outcome");
-
-    public static readonly Gauge<int> SipWaiting = Meter.CreateGauge<int>(
-        "servicenav.sip.waiting", "{call}", "Callers whom the SIP adapter lets wait");
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using NodaTime.Extensions;
 using NodaTime.Text;
@@ -37,13 +35,7 @@ internal sealed class SwitchboardCommands(SwitchboardKeys keys, Catalogues catal
             return Carried.Never("the switchboard does not answer, and the caller no longer waits");
 
         var body = Body(message, wish, municipality, extension);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json", "utf-8");
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        request.Headers.Add(WebhookSignature.Id, message.Id.ToString());
-        request.Headers.Add(WebhookSignature.Timestamp, now.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSignature.Signature, WebhookSignature.Of(secret, message.Id.ToString(), now, body));
-
+        using var request = SignedRequest.Post(address, secret, message.Id.ToString(), body, time.GetUtcNow().ToInstant());
         using var client = http.CreateClient(nameof(SwitchboardCommands));
         using var answer = await client.SendAsync(request);
         return (int)answer.StatusCode switch

@@ -25,14 +25,7 @@ internal sealed class SwitchboardKeys
     public (byte[] Secret, Uri? Address)? Of(string municipality, string switchboard) =>
         _known.TryGetValue((municipality, switchboard), out var known) ? known : null;
 
-    public static byte[] Secret(IConfigurationSection section)
-    {
-        var text = section["Secret"] ?? "";
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text.StartsWith("whsec_", StringComparison.Ordinal) ? text[6..] : text, bytes, out var length) && length >= LeastBytes
-            ? bytes[..length]
-            : throw new StartException($"{section.Path}:Secret must be at least {LeastBytes} bytes in base64.");
-    }
+    public static byte[] Secret(IConfigurationSection section) => section.Secret("Secret", LeastBytes);
 
     private static Uri? Address(IConfigurationSection section) => section["Address"] is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Servicenav.Sip;
 using Servicenav.Telemetry;
 
 namespace Servicenav;
@@ -23,6 +24,7 @@ public sealed partial class TelemetryTests
             },
         };
         RuntimeHelpers.RunClassConstructor(typeof(Signals).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(SipSignals).TypeHandle);
         listener.Start();
 
         Assert.Equal(instruments.Select(instrument => instrument.Name).Order(StringComparer.Ordinal), Listed("Metrics").Order(StringComparer.Ordinal));

@@ -37,10 +37,9 @@ internal static class SwitchboardEndpoints
                 || keys.Of(municipality, switchboard) is not { } key)
                 throw new CallProblem("switchboard-is-unknown", "There is no such switchboard, or no secret is configured for it.", 404);
 
-            var body = await Body(request);
-            var headers = request.Headers;
-            if (WebhookSignature.WhyNot(
-                key.Secret, headers[WebhookSignature.Id], headers[WebhookSignature.Timestamp], headers[WebhookSignature.Signature], body.Span, now) is { } unsigned)
+            var body = await SignedRequest.Body(request, MostBytes)
+                ?? throw new CallProblem("body-is-too-large", $"At most {MostBytes / 1024} KiB fit in a request.", 413);
+            if (SignedRequest.WhyNot(request, key.Secret, body, now) is { } unsigned)
                 throw new CallProblem(unsigned, "See docs/switchboard.md about signatures.", 401);
 
             var events = CloudEvent.Read(request, body);
@@ -90,20 +89,6 @@ internal static class SwitchboardEndpoints
             Count(kind, problem.Name);
             return problem;
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> Body(HttpRequest request)
-    {
-        using var body = new MemoryStream();
-        var part = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(part)) > 0;)
-        {
-            body.Write(part, 0, read);
-            if (body.Length > MostBytes)
-                throw new CallProblem("body-is-too-large", $"At most {MostBytes / 1024} KiB fit in a request.", 413);
-        }
-
-        return body.ToArray();
     }
 
     private static IResult Refuse(List<(string Id, CallProblem Problem)> problems, bool isBatch)

@@ -42,15 +42,6 @@ internal sealed record CitizenProvider(
         var authority = CodeFlow.Authority(section);
         return new(
             section.Key, section["Name"] ?? authority.Host, authority, section.Required("ClientId"), section["ClientSecret"],
-            section["SubjectClaim"] ?? "sub", section["Scope"] ?? "openid", Secret(section));
-    }
-
-    private static byte[] Secret(IConfigurationSection section)
-    {
-        var text = section.Required("Key");
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) && length >= LeastBytes
-            ? bytes[..length]
-            : throw new StartException($"{section.Path}:Key must be at least {LeastBytes} bytes in base64.");
+            section["SubjectClaim"] ?? "sub", section["Scope"] ?? "openid", section.Secret("Key", LeastBytes));
     }
 }
