@@ -1,5 +1,6 @@
 using Servicenav;
 using Servicenav.Admin;
+using Servicenav.Attachments;
 using Servicenav.Auditor;
 using Servicenav.Channels.Switchboard;
 using Servicenav.Citizen;
@@ -17,6 +18,7 @@ return await Running.Run(async () =>
     await builder.AddEngine();
     builder.AddSites();
     builder.AddStaff();
+    builder.AddAttachments();
     builder.AddCitizen();
     builder.AddDesk();
     builder.AddSupervisor();
@@ -29,6 +31,7 @@ return await Running.Run(async () =>
     app.UseStaff();
     app.MapHealth();
     app.MapStaff();
+    app.MapAttachments();
     app.MapCitizen();
     app.MapDesk();
     app.MapSupervisor();

@@ -35,14 +35,16 @@ public sealed record Open(
     [property: Id(9)] byte[]? FollowKey = null,
     [property: Id(10)] CaseKey? Parent = null,
     [property: Id(11)] IncomingCall? Call = null,
-    [property: Id(12)] string? Ticket = null) : CaseCommand(RequestId, By);
+    [property: Id(12)] string? Ticket = null,
+    [property: Id(13)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
 [GenerateSerializer, Immutable, Alias("case-add-message")]
 public sealed record AddMessage(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseCommand(RequestId, By);
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
 
 /// <summary>Another service fits better; owner, skill and promises follow it.</summary>
 [GenerateSerializer, Immutable, Alias("case-classify")]
@@ -141,7 +143,8 @@ public sealed record NoteDependentClosed(
 public sealed record Reopen(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseCommand(RequestId, By);
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
 
 [GenerateSerializer, Immutable, Alias("case-close")]
 public sealed record Close(

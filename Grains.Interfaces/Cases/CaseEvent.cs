@@ -20,7 +20,8 @@ public sealed record Opened(
     [property: Id(5)] Contact? Contact,
     [property: Id(6)] string? CitizenId,
     [property: Id(7)] byte[]? FollowKey,
-    [property: Id(8)] CaseKey? Parent) : CaseEvent;
+    [property: Id(8)] CaseKey? Parent,
+    [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
 
 /// <summary>The service was found from the citizen's words, chosen by a person, or is the generalist's.</summary>
 /// <param name="Found">Words that pointed at the service; empty when a person chose or nobody recognised the need.</param>
@@ -80,7 +81,8 @@ public sealed record Released(
 [GenerateSerializer, Immutable, Alias("citizen-wrote")]
 public sealed record CitizenWrote(
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseEvent;
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("replied")]
 public sealed record Replied([property: Id(0)] string Text) : CaseEvent;
@@ -142,7 +144,8 @@ public sealed record DependentClosed([property: Id(0)] CaseKey Dependent) : Case
 [GenerateSerializer, Immutable, Alias("reopened")]
 public sealed record Reopened(
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseEvent;
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
 
 /// <param name="Text">Staff's reason; null when the case closed by itself after its answer.</param>
 [GenerateSerializer, Immutable, Alias("closed")]
@@ -159,6 +162,9 @@ public enum PromiseKind
 
     /// <summary>A caller whom nobody answered is called back (G1).</summary>
     CallBack,
+
+    /// <summary>The case is decided, as the citizen has demanded by law; no clock but the calendar's counts (förvaltningslagen § 12).</summary>
+    Decision,
 }
 
 public enum MoveCause

@@ -62,7 +62,7 @@ public sealed record Case(
 
     /// <summary>Promises whose clocks run now.</summary>
     public IEnumerable<Promise> Running =>
-        IsOpen && PausedSince is null ? Promises.Where(promise => promise.KeptAt is null) : [];
+        IsOpen ? Promises.Where(promise => promise.KeptAt is null && (PausedSince is null || !promise.Pauses)) : [];
 
     /// <summary>The nearest due time of a running promise.</summary>
     public Instant? Due => Running.Select(promise => (Instant?)promise.Due).Min();
@@ -86,7 +86,11 @@ public sealed record Holder(DeskKey Desk, string Name, Instant? TouchBy);
 
 /// <param name="Rungs">Rungs of the ladder still to come, in order.</param>
 public sealed record Promise(
-    PromiseKind Kind, Clock Clock, Instant Due, ImmutableArray<Rung> Rungs, bool Extended = false, Instant? KeptAt = null);
+    PromiseKind Kind, Clock Clock, Instant Due, ImmutableArray<Rung> Rungs, bool Extended = false, Instant? KeptAt = null)
+{
+    /// <summary>False for what the law has set: it runs also while the citizen owes an answer.</summary>
+    public bool Pauses => Kind != PromiseKind.Decision;
+}
 
 public readonly record struct Pause(Instant From, Instant To);
 

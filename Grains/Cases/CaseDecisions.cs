@@ -18,6 +18,7 @@ public static class CaseDecisions
 
             ({ } it, Wake) => ClockDecisions.Wake(it, facts),
             ({ } it, Reopen reopen) => ConversationDecisions.Reopen(it, reopen, facts),
+            ({ } it, AnswerSurvey answer) => SurveyDecisions.Answer(it, answer),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
             ({ Status: CaseStatus.Closed, Call: not null }, AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
@@ -28,6 +29,7 @@ public static class CaseDecisions
             ({ Status: CaseStatus.Closed }, _) => Decision.Refuse(Refusal.CaseIsClosed),
 
             ({ } it, AddMessage message) => ConversationDecisions.AddMessage(it, message, facts),
+            ({ } it, ComplainOfDelay complain) => DelayDecisions.Complain(it, complain, facts),
             ({ } it, Reply reply) => ConversationDecisions.Reply(it, reply, facts),
             ({ } it, AskCitizen ask) => ConversationDecisions.Ask(it, ask, facts),
             ({ } it, Answer answer) => ConversationDecisions.Answer(it, answer, facts),

@@ -60,7 +60,15 @@ public static class CaseEvolution
             Dependents = [.. it.Dependents.Select(d => d.Key == e.Dependent ? d with { Closed = true } : d)],
         },
 
-        ({ } it, Reopened) => it.Waiting(it.Home, at) with { ClosesAt = null, ClosedAt = null },
+        ({ } it, DelayComplained) => it with { Level = (EscalationLevel)Math.Max((int)it.Level, (int)EscalationLevel.Supervisor) },
+        ({ } it, SurveyAnswered) => it,
+
+        ({ } it, Reopened) => it.Waiting(it.Home, at) with
+        {
+            ClosesAt = null,
+            ClosedAt = null,
+            Promises = [.. it.Promises.Where(promise => promise.Kind != PromiseKind.Decision)],
+        },
         ({ } it, Closed) => it with
         {
             Status = CaseStatus.Closed,

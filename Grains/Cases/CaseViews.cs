@@ -3,8 +3,9 @@ namespace Servicenav.Cases;
 /// <summary>What staff and citizens may see of a case.</summary>
 internal static class CaseViews
 {
-    /// <summary>Everything but the follow key.</summary>
-    public static CaseView ForStaff(this Case it) => it.View([.. it.Timeline.Select(WithoutFollowKey)]);
+    /// <summary>Everything but the follow key, and the grades that the citizen gave in confidence.</summary>
+    public static CaseView ForStaff(this Case it) => it.View(
+        [.. it.Timeline.Where(entry => entry.What is not SurveyAnswered).Select(WithoutFollowKey)]);
 
     /// <summary>Without notes and other words between staff, and without staff's ids.</summary>
     public static CaseView ForCitizen(this Case it) => it.View(

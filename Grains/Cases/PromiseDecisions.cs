@@ -15,7 +15,7 @@ internal static class PromiseDecisions
     public static IEnumerable<CaseEvent> Resume(Case it, Facts facts) => it.PausedSince is not { } from ? [] :
     [
         new ClocksResumed(),
-        .. it.Promises.Where(promise => promise.KeptAt is null)
+        .. it.Promises.Where(promise => promise.KeptAt is null && promise.Pauses)
             .Select(promise => PromiseTimes.Resume(promise, from, facts.Now, facts.Municipality.Calendar)),
     ];
 
@@ -75,7 +75,7 @@ internal static class PromiseDecisions
                 ? Decision.Nothing
                 : Decision.Accept(new Escalated(EscalationLevel.Supervisor, Promise: null, escalate.Reason));
 
-    private static Instant DueOf(Case it, Promise promise, Facts facts) => it.PausedSince is { } from
+    private static Instant DueOf(Case it, Promise promise, Facts facts) => it.PausedSince is { } from && promise.Pauses
         ? PromiseTimes.Resume(promise, from, facts.Now, facts.Municipality.Calendar).Due
         : promise.Due;
 }

@@ -21,6 +21,15 @@ public enum CitizenMessageKind
     Answer,
     Extended,
     Closed,
+
+    /// <summary>The case has closed by itself; how it was met is asked.</summary>
+    Survey,
+
+    /// <summary>The citizen's complaint of delay has come in.</summary>
+    Complained,
+
+    /// <summary>The citizen's demand of a decision has come in.</summary>
+    Demanded,
 }
 
 /// <summary>A case has been raised: what a unit's head or supervisors are told.</summary>
@@ -61,10 +70,17 @@ internal static class Messages
         .. ToSwitchboard(it, what) is { } wish
             ? [(Switchboard, EventJson.Write(wish))]
             : Array.Empty<(string, byte[])>(),
-        .. what is Escalated { Level: >= EscalationLevel.Supervisor } raised
-            ? [(Staff, EventJson.Write(new StaffMessage(raised.Level, it.Key, it.Unit, it.Owner, it.Service)))]
+        .. Raised(what) is { } level
+            ? [(Staff, EventJson.Write(new StaffMessage(level, it.Key, it.Unit, it.Owner, it.Service)))]
             : Array.Empty<(string, byte[])>(),
     ];
+
+    private static EscalationLevel? Raised(CaseEvent what) => what switch
+    {
+        Escalated { Level: >= EscalationLevel.Supervisor } e => e.Level,
+        DelayComplained => EscalationLevel.Supervisor,
+        _ => null,
+    };
 
     private static CitizenMessage? ToCitizen(Case it, CaseEvent what) => what switch
     {
@@ -76,6 +92,9 @@ internal static class Messages
         Answered e => Words(it, CitizenMessageKind.Answer, e.Text),
         PromiseMoved { Cause: MoveCause.Extended } e => Words(it, CitizenMessageKind.Extended, e.Text, e.Due),
         Closed { Text: { } text } => Words(it, CitizenMessageKind.Closed, text),
+        Closed => Words(it, CitizenMessageKind.Survey),
+        DelayComplained { DecideBy: { } by } => Words(it, CitizenMessageKind.Demanded, due: by),
+        DelayComplained => Words(it, CitizenMessageKind.Complained),
         _ => null,
     };
 

@@ -31,8 +31,8 @@ public sealed class Site(SiteTexts texts, TimeProvider time)
     /// <summary>The language in which a case opened here is held.</summary>
     public Language Language => new(Words.Tag, Words.Key == SiteTexts.Easy);
 
-    /// <summary>The languages that both the municipality and the site have.</summary>
-    public IEnumerable<Wording> Languages => texts.All.Where(words => _municipality?.Languages.Contains(words.Key) != false);
+    /// <summary>One for each file of texts; what the catalogue has no words for is said in Swedish.</summary>
+    public IEnumerable<Wording> Languages => texts.All;
 
     public string this[string text] => Words[text];
 

@@ -1,3 +1,4 @@
+using Servicenav.Attachments;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen.Following;
@@ -18,7 +19,14 @@ internal static class FollowSetup
         site.MapPost("/folj", FollowEndpoints.Enter).RequireRateLimiting(FollowLimit.Name);
         site.MapGet("/folj/{reference}/{code}", FollowEndpoints.EnterByLink).RequireRateLimiting(FollowLimit.Name);
         site.MapGet("/folj/{reference}", FollowEndpoints.Show);
-        site.MapPost("/folj/{reference}", FollowEndpoints.Write);
+        // Asked for again, e.g. in another language, a form's address shows the case.
+        foreach (var act in new[] { "drojsmal", "lamna" })
+            site.MapGet($"/folj/{{reference}}/{act}", (string reference, Site here) => Results.LocalRedirect(here.Path($"folj/{reference}")));
+        site.MapPost("/folj/{reference}", FollowEndpoints.Write).TakesFiles();
+        site.MapGet("/folj/{reference}/fil/{id:guid}", FollowEndpoints.File);
+        site.MapPost("/folj/{reference}/drojsmal", DelayEndpoints.Complain);
+        site.MapGet("/folj/{reference}/enkat", SurveyEndpoints.Show);
+        site.MapPost("/folj/{reference}/enkat", SurveyEndpoints.Answer);
         site.MapPost("/folj/{reference}/lamna", FollowEndpoints.Leave);
     }
 }

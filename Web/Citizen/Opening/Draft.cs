@@ -1,3 +1,4 @@
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Forms;
 
@@ -15,6 +16,9 @@ public sealed record Draft(
     string? Phone = null,
     string? Token = null)
 {
+    /// <summary>The files that come with it.</summary>
+    public Enclosed Enclosed { get; init; } = Enclosed.None;
+
     // The fields' names in forms, also their ids.
     public const string TextField = "text";
     public const string ServiceField = "tjanst";
@@ -42,5 +46,6 @@ public sealed record Draft(
     [
         (TextField, Text), (ServiceField, Service), (PlaceField, Place), (NameField, Name),
         (EmailField, Email), (PhoneField, Phone), (TokenField, Token),
+        .. Enclosed.Files.Select(file => (Enclosing.TokenField, (string?)file.Token)),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Forms;
 using Servicenav.Sites;
@@ -13,6 +14,7 @@ internal static partial class DraftCheck
 
     public static FormErrors Errors(Draft draft, Site site) => FormErrors.None
         .And(Draft.TextField, TextErrors.Of(draft.Text, site))
+        .And(Enclosing.ChosenField, draft.Enclosed.Error)
         .And(Draft.PlaceField, Short(draft.Place, site))
         .And(Draft.NameField, Short(draft.Name, site))
         .And(Draft.EmailField, draft.Email is null || IsEmail(draft.Email) ? null : site["field.email"])

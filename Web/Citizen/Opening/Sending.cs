@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizen.Own;
 using Servicenav.Citizens;
@@ -11,19 +12,21 @@ internal static class Sending
 {
     public static async Task<IResult> Send(
         HttpContext http, IFormCollection form, Site site, IGrainFactory grains,
-        Submissions submissions, NeedFinders needs, Receipts receipts)
+        Submissions submissions, NeedFinders needs, Receipts receipts, Enclosing enclosing)
     {
-        var draft = Draft.From(form);
+        var draft = await OpeningEndpoints.Read(http, form, site, enclosing);
         if (OpeningEndpoints.Wrong(draft, site, submissions) is { } wrong)
             return wrong;
         if (submissions.Read(site.Municipality, draft.Token) is not { } submission)
             return Again(OpeningEndpoints.Started(draft, site, submissions), site["check.expired"], StatusCodes.Status400BadRequest);
 
         var key = new CaseKey(site.Municipality.Key, submission.Reference);
+        if (await enclosing.Give(key, draft.Enclosed, site, http.RequestAborted) is { } gone)
+            return OpeningEndpoints.Wrong(draft with { Enclosed = new([], gone) }, site, submissions)!;
         var open = Open(draft, submission, site, needs, await http.Citizen(site.Municipality.Key) ?? CitizenId.Of(draft.Contact));
         var reply = await grains.Do(key, open);
         if (reply is { Repeated: true })
-            reply = await AddWhatIsNew(grains, key, open);
+            reply = await AddWhatIsNew(grains, key, open, site);
 
         switch (reply.Refusal)
         {
@@ -44,17 +47,21 @@ internal static class Sending
     private static Open Open(Draft draft, Submission submission, Site site, NeedFinders needs, string? citizen) => new(
         submission.RequestId, Actor.Citizen(citizen), Channel.Web, site.Language, draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place,
-        Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code));
+        Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code),
+        Attachments: draft.Enclosed.Attachments is { Count: > 0 } files ? files : null);
 
-    /// <summary>Somebody who went back, wrote something else and sent again has it added to the case, not dropped.</summary>
-    private static async Task<CaseReply> AddWhatIsNew(IGrainFactory grains, CaseKey key, Open open)
+    /// <summary>Somebody who went back, wrote something else or chose more files, and sent again has it added to the case, not dropped.</summary>
+    private static async Task<CaseReply> AddWhatIsNew(IGrainFactory grains, CaseKey key, Open open, Site site)
     {
         try
         {
             var before = await grains.Follow(key, open.FollowKey!);
-            return before is null || before.Timeline.Any(entry => SaidIn(entry.What) == open.Text)
+            List<Attachment> files = [.. (open.Attachments ?? []).Where(file => before?.Attachment(file.Id) is null)];
+            var isSaid = before?.Timeline.Any(entry => SaidIn(entry.What) == open.Text) == true;
+            return before is null || (isSaid && files.Count == 0)
                 ? new(null, 0, Repeated: true)
-                : await grains.Do(key, new AddMessage(Guid.NewGuid(), open.By, open.Channel, open.Text));
+                : await grains.Do(key, new AddMessage(
+                    Guid.NewGuid(), open.By, open.Channel, isSaid ? site["files.more"] : open.Text, files.Count == 0 ? null : files));
         }
         catch (Exception failure) when (ProblemPages.IsTemporary(failure))
         {

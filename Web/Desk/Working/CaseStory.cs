@@ -10,7 +10,8 @@ namespace Servicenav.Desk.Working;
 public sealed record Chapter(Instant At, string By, IReadOnlyList<Quote> Said, IReadOnlyList<string> Lines);
 
 /// <param name="Kind">Whose words: <c>citizen</c>, <c>staff</c> or <c>note</c>, which only staff see.</param>
-public sealed record Quote(string What, string Text, string Kind);
+/// <param name="Files">What came with the words.</param>
+public sealed record Quote(string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null);
 
 /// <summary>Everything that has happened to a case, with notes and the reasons for every routing (X6).</summary>
 public sealed class CaseStory(CaseView it, Site site)
@@ -21,7 +22,7 @@ public sealed class CaseStory(CaseView it, Site site)
         .Select(step => new Chapter(
             step.Key,
             By(step.First().By),
-            [.. step.Select(entry => Said(entry.What)).OfType<Quote>()],
+            [.. step.Select(entry => Said(entry.What) is { } quote ? quote with { Files = AttachmentRules.Of(entry.What) } : null).OfType<Quote>()],
             [.. step.SelectMany(entry => Lines(entry.What))]))
         .Where(chapter => chapter.Said.Count + chapter.Lines.Count > 0)
         .Reverse();
@@ -43,6 +44,9 @@ public sealed class CaseStory(CaseView it, Site site)
         Opened e => new(site.Say("staff.event.Opened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
         CitizenWrote e => new(site.Say("staff.event.CitizenWrote", ("channel", Channel(e.Channel))), e.Text, "citizen"),
         Reopened e => new(site.Say("staff.event.Reopened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
+        DelayComplained e => new(
+            e.DecideBy is { } by ? site.Say("staff.event.Demanded", ("date", site.Times.At(by))) : site["staff.event.DelayComplained"],
+            e.Text ?? "–", "citizen"),
         Replied e => new(site["staff.event.Replied"], e.Text, "staff"),
         CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
         Answered e => new(site["staff.event.Answered"], e.Text, "staff"),

@@ -48,7 +48,7 @@ internal static class Mistakes
         Form("sv: Gata och snö, ", "sv: Gata, snö, ", "sv: Gata, snö", "skills.gata.snö", "'snö' is no language; if it belongs to the words before it, put them in quotes because of the comma"),
         Form("target: 92.5", "target: 101", "target: 101", "goals.post.target", "expected a number from 0 to 100 but found the number 101"),
         Form("target: 92.5", "target: most", "target: most", "goals.post.target", "expected a number from 0 to 100 but found 'most'"),
-        Form("kind: hops", "kind: hop", "kind: hop", "goals.byten.kind", "unknown kind 'hop'; did you mean 'hops'? known: answer, answered, desk, hops, lost, response"),
+        Form("kind: hops", "kind: hop", "kind: hop", "goals.byten.kind", "unknown kind 'hop'; did you mean 'hops'? known: answer, answered, desk, hops, lost, response, satisfied"),
         Form("channels: [web, email]", "channels: [web, fax]", "fax", "goals.post.channels[1]", "unknown channel 'fax'; known: api, chat, email, letter, phone, social, textmessage, visit, web"),
         Form("within: 3d", "within: soon", "within: soon", "goals.post.within", "'soon' is not a duration such as 90m, 24h or 5d"),
         Form("languages: [sv, en, easy]", "languages: [en, easy]", "languages:", "languages", "has no 'sv'; every text has Swedish, so list it"),

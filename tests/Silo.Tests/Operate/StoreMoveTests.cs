@@ -10,6 +10,7 @@ namespace Servicenav.Operate;
 public sealed class StoreMoveTests : IAsyncLifetime
 {
     private const int Count = 60;
+    private static readonly Guid File = Guid.NewGuid();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
     private NpgsqlDataSource _source = null!;
@@ -30,8 +31,10 @@ public sealed class StoreMoveTests : IAsyncLifetime
             await insert.ExecuteNonQueryAsync();
         }
 
+        using (var attachments = new SqliteAttachments(_folder))
+            await attachments.Save(File, NodaTime.Instant.FromUtc(2026, 11, 27, 8, 0), new MemoryStream([1, 2, 3]));
         Directory.CreateDirectory(Path.Combine(_folder, "keys"));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "keys", "key-1.xml"), "<key/>");
+        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "keys", "key-1.xml"), "<key/>");
         _source = await PostgresDatabase.Open(await (await PostgresServer.Shared).Database(), "tests");
     }
 
@@ -54,6 +57,7 @@ public sealed class StoreMoveTests : IAsyncLifetime
         Assert.Equal(
             (await from.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id),
             (await to.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id));
+        Assert.Equal([1, 2, 3], await new PostgresAttachments(_source).Part(File, 0));
         Assert.Equal(new(Count, 0, 0), await IndexRebuild.Run(to, to, RealCases.Catalogues));
 
         var (first, it) = (RealCases.Keys(1).Single(), (Case?)null);
