@@ -123,6 +123,12 @@ public enum Refusal
 
     /// <summary>The survey has been answered since the case was closed.</summary>
     SurveyIsAnswered,
+
+    /// <summary>It is not the code that was last sent to the address.</summary>
+    EmailCodeIsWrong,
+
+    /// <summary>Enough codes have been sent for a while.</summary>
+    TooManyEmailCodes,
 }
 
 public static class Refusals

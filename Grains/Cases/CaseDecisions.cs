@@ -19,6 +19,8 @@ public static class CaseDecisions
             ({ } it, Wake) => ClockDecisions.Wake(it, facts),
             ({ } it, Reopen reopen) => ConversationDecisions.Reopen(it, reopen, facts),
             ({ } it, AnswerSurvey answer) => SurveyDecisions.Answer(it, answer),
+            ({ } it, AskEmail ask) => EmailDecisions.Ask(it, ask, facts),
+            ({ } it, ConfirmEmail confirm) => EmailDecisions.Confirm(it, confirm),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
             ({ Status: CaseStatus.Closed, Call: not null }, AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,

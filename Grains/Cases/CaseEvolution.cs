@@ -61,7 +61,7 @@ public static class CaseEvolution
         },
 
         ({ } it, DelayComplained) => it with { Level = (EscalationLevel)Math.Max((int)it.Level, (int)EscalationLevel.Supervisor) },
-        ({ } it, SurveyAnswered) => it,
+        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed) => it,
 
         ({ } it, Reopened) => it.Waiting(it.Home, at) with
         {

@@ -3,18 +3,18 @@ namespace Servicenav.Cases;
 /// <summary>What staff and citizens may see of a case.</summary>
 internal static class CaseViews
 {
-    /// <summary>Everything but the follow key, and the grades that the citizen gave in confidence.</summary>
+    /// <summary>Everything but the follow key and codes, and the grades that the citizen gave in confidence.</summary>
     public static CaseView ForStaff(this Case it) => it.View(
-        [.. it.Timeline.Where(entry => entry.What is not SurveyAnswered).Select(WithoutFollowKey)]);
+        [.. it.Timeline.Where(entry => entry.What is not SurveyAnswered).Select(WithoutSecrets)]);
 
     /// <summary>Without notes and other words between staff, and without staff's ids.</summary>
     public static CaseView ForCitizen(this Case it) => it.View(
-        [.. it.Timeline.Where(entry => entry.What is not Noted).Select(WithoutFollowKey).Select(Public)]);
+        [.. it.Timeline.Where(entry => entry.What is not Noted).Select(WithoutSecrets).Select(Public)]);
 
     private static CaseView View(this Case it, IReadOnlyList<TimelineEntry> timeline) => new(
         it.Key, it.Version, it.Status, it.Service, it.Owner, it.Unit,
         it.Holder?.Desk, it.Holder?.Name,
-        it.Opening.Channel, it.Opening.Language, it.Opening.Contact, it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
+        it.Opening.Channel, it.Opening.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
         [.. it.Promises.Select(promise => new PromiseView(promise.Kind, promise.Due, promise.KeptAt))],
         Paused: it.PausedSince is not null,
         it.Offer is { } offer ? new(offer.To, offer.ToDesk, offer.Note, offer.Expires) : null,
@@ -23,8 +23,13 @@ internal static class CaseViews
         timeline,
         it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit);
 
-    private static TimelineEntry WithoutFollowKey(TimelineEntry entry) =>
-        entry.What is Opened opened ? entry with { What = opened with { FollowKey = null } } : entry;
+    private static TimelineEntry WithoutSecrets(TimelineEntry entry) =>
+        entry.What switch
+        {
+            Opened opened => entry with { What = opened with { FollowKey = null } },
+            EmailAsked asked => entry with { What = asked with { Code = "" } },
+            _ => entry,
+        };
 
     private static TimelineEntry Public(TimelineEntry entry) => entry with
     {

@@ -30,6 +30,15 @@ public enum CitizenMessageKind
 
     /// <summary>The citizen's demand of a decision has come in.</summary>
     Demanded,
+
+    /// <summary>The receipt to an address that is yet to be confirmed, with its code.</summary>
+    ReceiptToConfirm,
+
+    /// <summary>A code for an address.</summary>
+    EmailCode,
+
+    /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
+    News,
 }
 
 /// <summary>A case has been raised: what a unit's head or supervisors are told.</summary>
@@ -61,7 +70,7 @@ internal static class Messages
 
     private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
     [
-        .. it.Opening.Contact is { Email: not null } contact && ToCitizen(it, what) is { } words
+        .. it.Contact() is { Email: not null } contact && ToCitizen(it, what) is { } words
             ? [(Citizen, EventJson.Write(words with { To = contact }))]
             : Array.Empty<(string, byte[])>(),
         .. ToCase(it, what, Id(it, number, Case)) is { } command
@@ -83,6 +92,16 @@ internal static class Messages
     };
 
     private static CitizenMessage? ToCitizen(Case it, CaseEvent what) => what switch
+    {
+        EmailAsked e => Words(
+            it, it.Version == 1 ? CitizenMessageKind.ReceiptToConfirm : CitizenMessageKind.EmailCode, e.Code, it.Promise(PromiseKind.Answer)?.Due),
+        _ when EmailDecisions.Email(it) is not { Confirmed: false } => Confidential(it, what),
+        Opened or PromiseKept => null,
+        _ => Confidential(it, what) is null ? null : Words(it, CitizenMessageKind.News),
+    };
+
+    /// <summary>What only the citizen may read.</summary>
+    private static CitizenMessage? Confidential(Case it, CaseEvent what) => what switch
     {
         Opened => Words(it, CitizenMessageKind.Receipt, due: it.Promise(PromiseKind.Answer)?.Due),
         PromiseKept { Kind: PromiseKind.Acknowledgement } =>

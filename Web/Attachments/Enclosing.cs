@@ -61,6 +61,10 @@ internal sealed class Enclosing(IAttachmentStore store, UploadLimit limit, IData
         return given.Count == enclosed.Files.Length ? null : site["files.gone"];
     }
 
+    /// <summary>A file that is in the store, with a token for forms.</summary>
+    public EnclosedFile Carry(Attachment file, Site site) =>
+        new(file, Protector(site).Protect(JsonSerializer.Serialize(file), Carried));
+
     private string? Refuse(HttpContext http, IFormFile chosen, List<EnclosedFile> files, Site site)
     {
         var name = ("name", (object)(FileName.Shown(chosen.FileName) is { Length: > 0 } shown ? shown : site["files.nameless"]));
@@ -84,7 +88,7 @@ internal sealed class Enclosing(IAttachmentStore store, UploadLimit limit, IData
         var kind = FileContent.KindOf(content)!.Value;
         var file = new Attachment(Guid.NewGuid(), FileName.Of(chosen.FileName, kind, site["files.nameless"]), kind, chosen.Length);
         await store.Save(file.Id, site.Now + Kept, content, cancel);
-        return new(file, Protector(site).Protect(JsonSerializer.Serialize(file), Carried));
+        return Carry(file, site);
     }
 
     /// <summary>Null when the token is forged, too old or another municipality's.</summary>

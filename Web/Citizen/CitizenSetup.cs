@@ -2,6 +2,7 @@ using Servicenav.Citizen.Following;
 using Servicenav.Citizen.Goals;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizen.Own;
+using Servicenav.Citizen.Saving;
 using Servicenav.Citizen.Starting;
 using Servicenav.Sites;
 
@@ -15,6 +16,7 @@ internal static class CitizenSetup
         builder.Services.AddSingleton<NeedFinders>();
         builder.Services.AddSingleton<Submissions>();
         builder.Services.AddSingleton<Receipts>();
+        builder.Services.AddSingleton<SavedForms>();
         builder.AddFollowing();
         builder.AddOwnCases();
     }
@@ -28,6 +30,7 @@ internal static class CitizenSetup
         var site = app.MapSite();
         site.MapStart();
         site.MapOpening();
+        site.MapSaving();
         site.MapReceipt();
         site.MapFollowing();
         site.MapOwnCases(app.Services);

@@ -24,7 +24,7 @@ internal static partial class DraftCheck
         ? site.Say("field.tooLong", ("limit", Limits.ShortText), ("over", text.Length - Limits.ShortText))
         : null;
 
-    private static bool IsEmail(string text) => text.Length <= LongestEmail && Email().IsMatch(text);
+    public static bool IsEmail(string text) => text.Length <= LongestEmail && Email().IsMatch(text);
 
     private static bool IsPhone(string text) =>
         text.Length <= LongestPhone && Phone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 5 and <= 15;

@@ -67,7 +67,7 @@ internal static class OpeningEndpoints
     public static Draft Started(Draft draft, Site site, Submissions submissions) =>
         submissions.Read(site.Municipality, draft.Token) is null ? draft with { Token = submissions.Start(site.Municipality) } : draft;
 
-    private static RazorComponentResult<FormPage> Form(
+    public static RazorComponentResult<FormPage> Form(
         Draft draft, Site site, Submissions submissions, FormErrors? errors = null, int status = StatusCodes.Status200OK)
     {
         var unknown = IsUnknown(draft, site);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizen.Own;
+using Servicenav.Citizen.Saving;
 using Servicenav.Citizens;
 using Servicenav.Sites;
 
@@ -12,7 +13,7 @@ internal static class Sending
 {
     public static async Task<IResult> Send(
         HttpContext http, IFormCollection form, Site site, IGrainFactory grains,
-        Submissions submissions, NeedFinders needs, Receipts receipts, Enclosing enclosing)
+        Submissions submissions, NeedFinders needs, Receipts receipts, Enclosing enclosing, SavedForms saved)
     {
         var draft = await OpeningEndpoints.Read(http, form, site, enclosing);
         if (OpeningEndpoints.Wrong(draft, site, submissions) is { } wrong)
@@ -32,6 +33,7 @@ internal static class Sending
         {
             case null:
                 receipts.Give(http.Response, site, submission);
+                await Forget(draft, site, saved);
                 return Results.LocalRedirect(site.Path("kvitto"));
             case Refusal.ReferenceIsTaken:
                 var renewed = OpeningEndpoints.Started(draft with { Token = null }, site, submissions);
@@ -43,12 +45,26 @@ internal static class Sending
         }
     }
 
+    /// <summary>A sent form waits for nobody; one that cannot be erased just now is swept away when its time is out.</summary>
+    private static async Task Forget(Draft draft, Site site, SavedForms saved)
+    {
+        if (!FollowCode.TryParse(draft.Saved, out var code))
+            return;
+        try
+        {
+            await saved.Forget(code, site, CancellationToken.None);
+        }
+        catch (Exception failure) when (ProblemPages.IsTemporary(failure))
+        {
+        }
+    }
+
     /// <param name="citizen">Who has shown an e-ID is known by it, else by the way of contact.</param>
     private static Open Open(Draft draft, Submission submission, Site site, NeedFinders needs, string? citizen) => new(
         submission.RequestId, Actor.Citizen(citizen), Channel.Web, site.Language, draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place,
         Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code),
-        Attachments: draft.Enclosed.Attachments is { Count: > 0 } files ? files : null);
+        Attachments: draft.Enclosed.Attachments is { Count: > 0 } files ? files : null, EmailCode: EmailDecisions.NewCode());
 
     /// <summary>Somebody who went back, wrote something else or chose more files, and sent again has it added to the case, not dropped.</summary>
     private static async Task<CaseReply> AddWhatIsNew(IGrainFactory grains, CaseKey key, Open open, Site site)

@@ -55,7 +55,8 @@ internal sealed class Registration(
     private Open Open(string? number) => new(
         submission.RequestId, me.On(null), draft.Channel, new(draft.Language), draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place, me.Unit,
-        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number);
+        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number,
+        EmailCode: EmailDecisions.NewCode());
 
     /// <summary>So that the next contact, in whatever channel, is known; a case that is open is worth more than a memory.</summary>
     private async Task Remember()

@@ -50,7 +50,7 @@ public sealed class FileContentTests
 
     [Theory]
     [InlineData("../../etc/passwd.pdf", "passwd.pdf")]
-    [InlineData(@"C:\Users\Åsa\Mina bilder\lampa.PDF", "lampa.PDF")]
+    [InlineData(@"C:\Users\Åsa\Mina bilder\lampa.PDF", "lampa.pdf")]
     [InlineData("faktura.pdf.exe", "faktura.pdf.pdf")]
     [InlineData("bild\u202Egpj.pdf", "bildgpj.pdf")]
     [InlineData("rad\r\nSet-Cookie: x.pdf", "radSet-Cookie x.pdf")]
