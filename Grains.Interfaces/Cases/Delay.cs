@@ -18,3 +18,11 @@ public sealed record DelayComplained(
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string? Text,
     [property: Id(2)] Instant? DecideBy) : CaseEvent;
+
+/// <summary>The municipality decides not to decide the case now, with its reasons; the citizen can appeal that (förvaltningslagen § 12).</summary>
+[GenerateSerializer, Immutable, Alias("case-decline-demand")]
+public sealed record DeclineDemand(
+    Guid RequestId, Actor By, [property: Id(0)] string Reasons) : CaseCommand(RequestId, By);
+
+[GenerateSerializer, Immutable, Alias("demand-declined")]
+public sealed record DemandDeclined([property: Id(0)] string Text) : CaseEvent;

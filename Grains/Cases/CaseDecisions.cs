@@ -32,6 +32,7 @@ public static class CaseDecisions
 
             ({ } it, AddMessage message) => ConversationDecisions.AddMessage(it, message, facts),
             ({ } it, ComplainOfDelay complain) => DelayDecisions.Complain(it, complain, facts),
+            ({ } it, DeclineDemand decline) => DelayDecisions.Decline(it, decline, facts),
             ({ } it, Reply reply) => ConversationDecisions.Reply(it, reply, facts),
             ({ } it, AskCitizen ask) => ConversationDecisions.Ask(it, ask, facts),
             ({ } it, Answer answer) => ConversationDecisions.Answer(it, answer, facts),

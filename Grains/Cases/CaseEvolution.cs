@@ -33,7 +33,7 @@ public static class CaseEvolution
         ({ } it, Released) => it.Waiting(it.Home, at),
 
         ({ } it, CitizenWrote) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
-        ({ } it, Replied) => it.Touched(),
+        ({ } it, Replied or DemandDeclined) => it.Touched(),
         ({ } it, CitizenAsked) => it.Touched() with { Status = CaseStatus.AwaitingCitizen, PausedSince = at },
         ({ } it, ClocksResumed) => it.Resume(at),
         ({ } it, Answered e) => it.Touched() with

@@ -45,6 +45,12 @@ public static class DelayDecisions
             ]));
     }
 
+    /// <summary>A special decision, which keeps the four weeks as well as an answer does.</summary>
+    internal static Decision Decline(Case it, DeclineDemand decline, Facts facts) =>
+        (Permissions.NeedsHolderOrSupervisor(it, decline.By) ?? Words.Check(decline.Reasons)) is { } refusal ? Decision.Refuse(refusal)
+        : it.Promise(PromiseKind.Decision) is not { KeptAt: null } ? Decision.Refuse(Refusal.NoSuchPromise)
+        : Decision.Accept([new DemandDeclined(decline.Reasons), .. PromiseDecisions.Keep(it, PromiseKind.Decision, facts)]);
+
     /// <summary>Counted since an answer was last promised: at the opening, or when the case was taken up anew.</summary>
     private static DelayRight Right(CaseStatus status, IEnumerable<TimelineEntry> timeline, Instant? answerBy, Instant now, DateTimeZone zone)
     {

@@ -31,6 +31,9 @@ public enum CitizenMessageKind
     /// <summary>The citizen's demand of a decision has come in.</summary>
     Demanded,
 
+    /// <summary>The demand was declined, with reasons and how to appeal.</summary>
+    DemandDeclined,
+
     /// <summary>The receipt to an address that is yet to be confirmed, with its code.</summary>
     ReceiptToConfirm,
 
@@ -114,6 +117,7 @@ internal static class Messages
         Closed => Words(it, CitizenMessageKind.Survey),
         DelayComplained { DecideBy: { } by } => Words(it, CitizenMessageKind.Demanded, due: by),
         DelayComplained => Words(it, CitizenMessageKind.Complained),
+        DemandDeclined e => Words(it, CitizenMessageKind.DemandDeclined, e.Text),
         _ => null,
     };
 

@@ -17,7 +17,7 @@ internal static class AttachmentsSetup
     }
 
     public static void MapAttachments(this WebApplication app) =>
-        app.MapStaffSite(Policies.Staff)?.MapGet("/arende/{reference}/fil/{id:guid}", Serving.ForStaff);
+        app.MapStaffSite(Policies.Staff)?.MapGet("/arende/{reference}/fil/{id}", Serving.ForStaff);
 
     /// <summary>The endpoint takes forms with files.</summary>
     public static RouteHandlerBuilder TakesFiles(this RouteHandlerBuilder endpoint) =>

@@ -40,6 +40,7 @@ public sealed class CaseHistory(CaseView it, Site site)
         Answered e => e.Text,
         Reopened e => e.Text,
         DelayComplained e => e.Text,
+        DemandDeclined e => e.Text,
         PromiseMoved { Cause: MoveCause.Extended } e => e.Text,
         Closed e => e.Text,
         _ => null,

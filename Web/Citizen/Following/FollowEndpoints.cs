@@ -59,14 +59,15 @@ internal static class FollowEndpoints
         CaseView? @case;
         try
         {
+            if (access.Read(http.Request, site, reference) is not null)
+                enclosed = await enclosing.Of(http, form, site);
             (@case, var otherwise) = await Entered(reference, http.Request, site, grains, access);
             if (@case is null)
                 return otherwise!;
-            enclosed = await enclosing.Of(http, form, site);
         }
         catch (Exception failure) when (ProblemPages.IsTemporary(failure))
         {
-            return Pages.Page<UnsavedPage>(new { Text = text, RequestId = requestId }, StatusCodes.Status503ServiceUnavailable);
+            return Pages.Page<UnsavedPage>(new { Text = text, RequestId = requestId, Enclosed = enclosed }, StatusCodes.Status503ServiceUnavailable);
         }
 
         IResult Again(string? error, int status) => Pages.Page<CasePage>(

@@ -23,7 +23,7 @@ internal static class FollowSetup
         foreach (var act in new[] { "drojsmal", "lamna", "epost", "epost/kod" })
             site.MapGet($"/folj/{{reference}}/{act}", (string reference, Site here) => Results.LocalRedirect(here.Path($"folj/{reference}")));
         site.MapPost("/folj/{reference}", FollowEndpoints.Write).TakesFiles();
-        site.MapGet("/folj/{reference}/fil/{id:guid}", FollowEndpoints.File);
+        site.MapGet("/folj/{reference}/fil/{id}", FollowEndpoints.File);
         site.MapPost("/folj/{reference}/drojsmal", DelayEndpoints.Complain);
         site.MapPost("/folj/{reference}/epost", EmailEndpoints.Change).RequireRateLimiting(FollowLimit.Name);
         site.MapPost("/folj/{reference}/epost/kod", EmailEndpoints.Confirm).RequireRateLimiting(FollowLimit.Name);

@@ -33,6 +33,7 @@ internal static class CaseCommands
             "byt" => new Classify(id, by, form["tjanst"]),
             "tid" => new ExtendPromise(id, by, Time(form, municipality) ?? Instant.MinValue, text),
             "lyft" => new Escalate(id, by, text),
+            "avsla" => new DeclineDemand(id, by, text),
             "del" => new OpenDependent(
                 id, by, new(municipality.Key, Reference.New(municipality.Prefix)), form["tjanst"], text),
             "hort" => new AddMessage(id, Actor.Citizen(it.CitizenId), Heard(form), text),

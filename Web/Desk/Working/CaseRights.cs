@@ -45,6 +45,7 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
         "hort" => IsOpen,
         "anteckna" => IsOpen && !IsMine,
         "lyft" => CanEscalate,
+        "avsla" => CanManage && it.Promises.Any(promise => promise is { Kind: PromiseKind.Decision, KeptAt: null }),
         "flytta" => Supervises && CanManage,
         "slapp" => CanRelease,
         "avsluta" => CanClose,

@@ -44,9 +44,8 @@ public sealed class CaseStory(CaseView it, Site site)
         Opened e => new(site.Say("staff.event.Opened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
         CitizenWrote e => new(site.Say("staff.event.CitizenWrote", ("channel", Channel(e.Channel))), e.Text, "citizen"),
         Reopened e => new(site.Say("staff.event.Reopened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
-        DelayComplained e => new(
-            e.DecideBy is { } by ? site.Say("staff.event.Demanded", ("date", site.Times.At(by))) : site["staff.event.DelayComplained"],
-            e.Text ?? "–", "citizen"),
+        DelayComplained { Text: { } text } e => new(Complained(e), text, "citizen"),
+        DemandDeclined e => new(site["staff.event.DemandDeclined"], e.Text, "staff"),
         Replied e => new(site["staff.event.Replied"], e.Text, "staff"),
         CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
         Answered e => new(site["staff.event.Answered"], e.Text, "staff"),
@@ -85,6 +84,7 @@ public sealed class CaseStory(CaseView it, Site site)
         ClocksResumed => [site["staff.event.ClocksResumed"]],
         DependentClosed e => [site.Say("staff.event.DependentClosed", ("reference", e.Dependent.Reference))],
         Closed { Text: null } => it.Timeline.Any(entry => entry.What is Answered) ? [site["work.closedItself"]] : [],
+        DelayComplained { Text: null } e => [Complained(e)],
         CallQueued e => [site.Say("staff.event.CallQueued", ("number", e.Call.Number))],
         CallAnswered => [site["staff.event.CallAnswered"]],
         CallLost { IsShort: true } => [site["staff.event.CallLostShort"]],
@@ -111,6 +111,10 @@ public sealed class CaseStory(CaseView it, Site site)
     private string To(HandoverOffered e) => e.ToDesk is { } desk
         ? site.Municipality.Staff.FirstOrDefault(member => member.Unit.Key == desk.Unit && member.Desk == desk.Desk)?.Name ?? desk.Desk
         : site.Unit(e.To);
+
+    private string Complained(DelayComplained e) => e.DecideBy is { } by
+        ? site.Say("staff.event.Demanded", ("date", site.Times.At(by)))
+        : site["staff.event.DelayComplained"];
 
     private string Channel(Channel channel) => site.Words.Of("channel", channel);
 

@@ -73,6 +73,22 @@ public sealed class DelayTests
     }
 
     [Fact]
+    public void a_demand_may_be_declined_with_reasons_that_the_citizen_gets()
+    {
+        var story = CaseStory.Held(Lund.Anna);
+        Assert.Equal(Refusal.NoSuchPromise, story.Try(new DeclineDemand(Guid.NewGuid(), Lund.Anna, "Nej")));
+        story.WaitUntil(SixMonths);
+        story.Do(Complaint());
+        Assert.Equal(Refusal.NotAllowed, story.Try(new DeclineDemand(Guid.NewGuid(), Lund.Citizen, "Nej")));
+        Assert.Equal(Refusal.TextIsMissing, story.Try(new DeclineDemand(Guid.NewGuid(), Lund.Helena, " ")));
+        story.Do(new DeclineDemand(Guid.NewGuid(), Lund.Helena, "Utredningen pågår. Så här överklagar du."));
+
+        Assert.NotNull(story.Case!.Promise(PromiseKind.Decision)!.KeptAt);
+        Assert.Equal("Utredningen pågår. Så här överklagar du.", story.All<DemandDeclined>().Single().Text);
+        Assert.Equal(Refusal.NotLateYet, story.Try(Complaint()));
+    }
+
+    [Fact]
     public void the_law_waits_for_no_question_to_the_citizen()
     {
         var story = CaseStory.Held(Lund.Anna);

@@ -56,6 +56,13 @@ public sealed class AfterwardsTests : IClassFixture<Browser>, IAsyncLifetime
         await later.Page.GotoAsync($"/lund/arende/{receipt.Reference}");
         await later.Shows(later.Words["staff.promiseName.Decision"]);
         await later.Look("desk-case-demanded");
+        await later.Unfold("avsla");
+        await later.Fill("avsla-text", "Utredningen pågår.");
+        await Officers.Send(later, "avsla");
+        await later.Shows(later.Words["work.done.avsla"]);
+        await citizen.Page.ReloadAsync();
+        await citizen.Sees("Utredningen pågår.");
+        await citizen.Sees(citizen.Words["event.DemandDeclined"]);
     }
 
     [Theory]
