@@ -20,7 +20,7 @@ internal sealed class Enclosing(IAttachmentStore store, UploadLimit limit, IData
     public const string AddField = "bifoga";
 
     /// <summary>Bytes of a whole form with files; far more than a message may have, so that most refusals come in words.</summary>
-    public const long LargestForm = 100 * 1024 * 1024;
+    public const long LargestForm = 64 * 1024 * 1024;
 
     /// <summary>In one message.</summary>
     public const long MostBytes = 40 * 1024 * 1024;
