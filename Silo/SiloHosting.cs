@@ -9,6 +9,7 @@ using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Cluster;
 using Servicenav.Deadlines;
+using Servicenav.Drafts;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Postgres;
@@ -60,6 +61,7 @@ public static class SiloHosting
         services.AddSingleton<OutboxServiceClient>();
         services.AddSingleton<ICarrier, CaseCarrier>();
         services.AddHostedService<SwitchboardWatch>();
+        services.AddHostedService<DraftErasure>();
         return services;
     }
 

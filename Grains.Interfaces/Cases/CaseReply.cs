@@ -111,6 +111,12 @@ public enum Refusal
 
     /// <summary>The call is no longer offered to this desk: accepted too late, or the caller hung up.</summary>
     CallOfferIsOver,
+
+    /// <summary>Colleagues are asked for advice and have not answered yet.</summary>
+    AdviceIsAsked,
+
+    /// <summary>This desk is not asked for advice, or no longer.</summary>
+    NoAdviceAsked,
 }
 
 public static class Refusals

@@ -56,6 +56,11 @@ public sealed record NoteLostCall(
 [GenerateSerializer, Immutable, Alias("case-call-back")]
 public sealed record CallBack(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
 
+/// <summary>The citizen is promised a call, by a time, or within the time that the catalogue gives to call-backs (L11).</summary>
+[GenerateSerializer, Immutable, Alias("case-promise-call-back")]
+public sealed record PromiseCallBack(
+    Guid RequestId, Actor By, [property: Id(0)] Instant? Until = null) : CaseCommand(RequestId, By);
+
 /// <summary>The visitor's number is shown once more.</summary>
 [GenerateSerializer, Immutable, Alias("case-call-visitor-again")]
 public sealed record CallVisitorAgain(Guid RequestId, Actor By) : CaseCommand(RequestId, By);

@@ -16,6 +16,7 @@ namespace Servicenav.Cases;
 /// <param name="PausedSince">Since when the citizen owes an answer.</param>
 /// <param name="Pauses">Earlier pauses, in order.</param>
 /// <param name="Requests">Requests that have had their effect.</param>
+/// <param name="Question">What is asked of colleagues and not yet answered.</param>
 public sealed record Case(
     CaseKey Key,
     long Version,
@@ -43,7 +44,8 @@ public sealed record Case(
     Instant? ClosedAt,
     ImmutableArray<Dependent> Dependents,
     ImmutableArray<TimelineEntry> Timeline,
-    ImmutableHashSet<Guid> Requests)
+    ImmutableHashSet<Guid> Requests,
+    Question? Question = null)
 {
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
@@ -93,6 +95,13 @@ public readonly record struct Pause(Instant From, Instant To);
 public sealed record Offer(UnitKey To, DeskKey? ToDesk, string Note, Instant Expires)
 {
     /// <summary>Whether a desk may accept or decline.</summary>
+    public bool IsFor(DeskKey desk) => ToDesk is { } one ? one == desk : desk.UnitKey == To;
+}
+
+/// <summary>A question for advice that stands open.</summary>
+public sealed record Question(UnitKey To, DeskKey? ToDesk, string Text)
+{
+    /// <summary>Whether a desk may answer.</summary>
     public bool IsFor(DeskKey desk) => ToDesk is { } one ? one == desk : desk.UnitKey == To;
 }
 

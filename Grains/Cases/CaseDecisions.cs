@@ -42,11 +42,16 @@ public static class CaseDecisions
             ({ } it, AcceptHandover accept) => BatonDecisions.Accept(it, accept, facts),
             ({ } it, DeclineHandover decline) => BatonDecisions.Decline(it, decline),
 
+            ({ } it, AskAdvice ask) => AdviceDecisions.Ask(it, ask, facts),
+            ({ } it, GiveAdvice give) => AdviceDecisions.Give(it, give),
+            ({ } it, WithdrawQuestion withdraw) => AdviceDecisions.Withdraw(it, withdraw),
+
             ({ } it, Classify classify) => PromiseDecisions.Classify(it, classify, facts),
             ({ } it, ExtendPromise extend) => PromiseDecisions.Extend(it, extend, facts),
             ({ } it, Escalate escalate) => PromiseDecisions.Escalate(it, escalate),
 
             ({ } it, CallBack back) => CallDecisions.CallBack(it, back, facts),
+            ({ } it, PromiseCallBack promise) => CallDecisions.Promise(it, promise, facts),
             ({ } it, CallVisitorAgain again) => VisitDecisions.CallAgain(it, again),
             ({ } it, MissVisitor miss) => VisitDecisions.Miss(it, miss),
 

@@ -41,12 +41,16 @@ public static class CaseEvolution
             Status = CaseStatus.Answered,
             ClosesAt = e.ClosesAt,
             Offer = null,
+            Question = null,
             Level = EscalationLevel.None,
         },
 
         ({ } it, HandoverOffered e) => it.Touched() with { Offer = new(e.To, e.ToDesk, e.Note, e.Expires) },
         ({ } it, HandoverAccepted e) => it.HeldAt(new(e.Desk, e.Name, e.TouchBy), e.Desk.UnitKey, at),
         ({ } it, HandoverDeclined or HandoverExpired) => it with { Offer = null },
+
+        ({ } it, AdviceAsked e) => it.Touched() with { Question = new(e.To, e.ToDesk, e.Question) },
+        ({ } it, AdviceGiven or QuestionWithdrawn) => it with { Question = null },
 
         ({ } it, Noted) => it.Touched(),
         ({ } it, Escalated e) => (e.Promise is { } kind ? it.PassRung(kind) : it.Touched()) with
@@ -65,6 +69,7 @@ public static class CaseEvolution
         {
             Status = CaseStatus.Closed,
             Offer = null,
+            Question = null,
             ClosesAt = null,
             ClosedAt = at,
             Live = null,

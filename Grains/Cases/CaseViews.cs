@@ -6,9 +6,9 @@ internal static class CaseViews
     /// <summary>Everything but the follow key.</summary>
     public static CaseView ForStaff(this Case it) => it.View([.. it.Timeline.Select(WithoutFollowKey)]);
 
-    /// <summary>Without notes and other words between staff, and without staff's ids.</summary>
-    public static CaseView ForCitizen(this Case it) => it.View(
-        [.. it.Timeline.Where(entry => entry.What is not Noted).Select(WithoutFollowKey).Select(Public)]);
+    /// <summary>Without notes, advice and other words between staff, and without staff's ids.</summary>
+    public static CaseView ForCitizen(this Case it) => (it with { Question = null }).View(
+        [.. it.Timeline.Where(entry => entry.What is not (Noted or AdviceGiven or QuestionWithdrawn)).Select(WithoutFollowKey).Select(entry => Public(entry, it))]);
 
     private static CaseView View(this Case it, IReadOnlyList<TimelineEntry> timeline) => new(
         it.Key, it.Version, it.Status, it.Service, it.Owner, it.Unit,
@@ -20,17 +20,19 @@ internal static class CaseViews
         it.Hops, it.Level, it.Opening.Parent,
         [.. it.Dependents.Select(dependent => new DependentView(dependent.Key, dependent.Service, dependent.Closed))],
         timeline,
-        it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit);
+        it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit,
+        it.Question is { } question ? new(question.To, question.ToDesk, question.Text) : null);
 
     private static TimelineEntry WithoutFollowKey(TimelineEntry entry) =>
         entry.What is Opened opened ? entry with { What = opened with { FollowKey = null } } : entry;
 
-    private static TimelineEntry Public(TimelineEntry entry) => entry with
+    private static TimelineEntry Public(TimelineEntry entry, Case it) => entry with
     {
         By = entry.By with { Id = null },
         What = entry.What switch
         {
             HandoverOffered e => e with { Note = "" },
+            AdviceAsked e => e with { To = it.Owner, ToDesk = null, Question = "" },
             HandoverDeclined => new HandoverDeclined(""),
             Released e => e with { Text = null },
             Escalated e => e with { Text = null },

@@ -5,7 +5,7 @@ namespace Servicenav.Cases;
 /// <summary>How promises are kept, moved and raised.</summary>
 internal static class PromiseDecisions
 {
-    private static readonly Duration FarthestExtension = Duration.FromDays(366);
+    public static readonly Duration FarthestExtension = Duration.FromDays(366);
 
     /// <summary>The promise is kept now, unless it was already.</summary>
     public static IEnumerable<CaseEvent> Keep(Case it, PromiseKind kind, Facts facts) =>

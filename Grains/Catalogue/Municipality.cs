@@ -18,6 +18,7 @@ namespace Servicenav.Catalogue;
 /// <param name="Generalist">The service of a need that nobody recognised.</param>
 /// <param name="Timers">How long an offer, an untouched claim and an answered case may stand.</param>
 /// <param name="Goals">What the service is measured by, in the order of the file.</param>
+/// <param name="TextBlocks">What officers may insert in their words to citizens, in the order of the file.</param>
 /// <param name="Phone">How calls come in; null where no switchboard is connected.</param>
 public sealed record Municipality(
     string Key,
@@ -34,6 +35,7 @@ public sealed record Municipality(
     ImmutableArray<StaffMember> Staff,
     CaseTimers Timers,
     ImmutableArray<Goal> Goals,
+    ImmutableArray<TextBlock> TextBlocks,
     Telephony? Phone = null);
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>

@@ -32,7 +32,7 @@ public sealed record JournalEntry(long Version, Instant At, Guid RequestId, Read
 /// <param name="Due">The nearest unkept promise's due time; null when none is running.</param>
 /// <param name="WakeAt">When the case must be woken to act on its clocks; null for never.</param>
 /// <param name="Since">When it came where it is.</param>
-/// <param name="OfferedTo">The unit to which a hand-over is offered.</param>
+/// <param name="OfferedTo">The unit that is asked about it: to take it over, or for advice.</param>
 /// <param name="Updated">When the row was written.</param>
 /// <param name="ClosedAt">When it was closed; null while it is open.</param>
 public sealed record CaseRow(

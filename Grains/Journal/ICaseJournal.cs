@@ -55,7 +55,7 @@ public interface ICaseIndex
     /// <summary>Cases whose baton a desk has and that are not closed.</summary>
     Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default);
 
-    /// <summary>Cases with a hand-over offered to a unit or a desk of it.</summary>
+    /// <summary>Cases with a hand-over offered to a unit or a desk of it, or a question for its advice.</summary>
     Task<IReadOnlyList<CaseRow>> OfferedTo(UnitKey unit, CancellationToken cancel = default);
 
     /// <summary>A citizen's cases, latest first, at most 100.</summary>

@@ -5,7 +5,7 @@ namespace Servicenav.Staff;
 
 /// <summary>
 /// Who may see and do what with a case, whatever page, list or command asks. The offices are one house, each department is
-/// another: a case is seen by the houses that have it, have had it, are asked to take it, or own its matter, and by
+/// another: a case is seen by the houses that have it, have had it, are asked to take it or for advice, or own its matter, and by
 /// supervisors and auditors. What may be done with a case that is seen, and by its holder only, the case decides.
 /// </summary>
 public static class Access
@@ -24,6 +24,7 @@ public static class Access
         it.Owner,
         it.Unit,
         .. it.Offer is { } offer ? [offer.To] : Array.Empty<UnitKey>(),
+        .. it.Question is { } question ? [question.To] : Array.Empty<UnitKey>(),
         .. it.Timeline.Select(entry => entry.What switch
         {
             Opened opened => opened.Office,

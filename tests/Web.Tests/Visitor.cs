@@ -73,7 +73,7 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
         var small = await page.EvaluateAsync<string[]>(
             """
             [...document.querySelectorAll("button, select, input:not([type=hidden]), textarea, .site-header a, .site-footer a, a.button, .links a")]
-              .filter(it => it.getClientRects().length > 0 && !it.closest(".card, .kind, .choice"))
+              .filter(it => it.getClientRects().length > 0 && !it.closest(".card, .kind, .choice, .visually-hidden"))
               .filter(it => it.getBoundingClientRect().height < 43.5)
               .map(it => it.outerHTML.slice(0, 80))
             """);

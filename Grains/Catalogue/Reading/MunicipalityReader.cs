@@ -33,6 +33,7 @@ internal static class MunicipalityReader
         var byKey = units.Units;
         var services = new ServiceReader(byKey, promises, scope).Read(fields["services"]);
         var goals = new GoalReader(scope).Read(fields["goals"]);
+        var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
@@ -58,6 +59,7 @@ internal static class MunicipalityReader
                 units.Staff,
                 timers,
                 goals,
+                blocks,
                 phone),
             problems,
             identity);

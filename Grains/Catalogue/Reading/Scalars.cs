@@ -39,6 +39,21 @@ internal static class Scalars
         return null;
     }
 
+    /// <summary>Paragraphs for people: not blank, at most <paramref name="limit"/> characters.</summary>
+    public static string? Lines(this YamlNode? node, int limit, Problems problems)
+    {
+        var words = node.Word("text", problems)?.ReplaceLineEndings("\n").Trim();
+        var reason = words switch
+        {
+            null => null,
+            "" => "is blank; write some text",
+            _ when words.EnumerateRunes().Count() is var length && length > limit => $"is {length} characters long; at most {limit} fit",
+            _ when words.Any(sign => char.IsControl(sign) && sign != '\n') => "has a control character; write it without",
+            _ => null,
+        };
+        return Checked(words, reason, node, problems);
+    }
+
     /// <summary>Words for people: not blank, on one line, at most <paramref name="limit"/> characters.</summary>
     public static string? Line(this YamlNode? node, int limit, Problems problems)
     {

@@ -11,7 +11,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
             "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
             "departments", "promises", "ladders", "services", "generalist",
         ],
-        ["goals", "phone"]);
+        ["goals", "phone", "text_blocks"]);
 
     public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
@@ -24,12 +24,14 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Service = new("service", ["name", "about", "words", "owner", "first", "skill", "promise"], []);
     public static readonly Shape Goal = new("goal", ["kind", "name", "target"], ["within", "short", "channels"]);
 
+    public static readonly Shape TextBlock = new("textBlock", ["name", "text"], ["services"]);
+
     public static readonly Shape Phone = new(
         "phone", ["switchboards", "numbers", "offer", "wrap_up", "short", "limbo", "call_back"], []);
     public static readonly Shape PhoneNumber = new("phoneNumber", ["number", "unit"], ["service", "language"]);
 
     public static readonly ImmutableArray<Shape> All =
-        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Goal, Phone, PhoneNumber];
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Goal, TextBlock, Phone, PhoneNumber];
 
     public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
 }

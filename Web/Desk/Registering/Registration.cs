@@ -36,6 +36,8 @@ internal sealed class Registration(
         await Remember();
         if (draft.TakesIt && joined is null)
             await grains.Do(key, new Claim(Guid.NewGuid(), me.On(null)));
+        if (draft.CallBack)
+            await grains.Do(key, new PromiseCallBack(Guid.NewGuid(), me.On(null)));
         return (new(
             key.Reference, joined is null ? submission.Code : null, joined is not null, number is null ? null : (await grains.View(key))?.Ticket), null);
     }

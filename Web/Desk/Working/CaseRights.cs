@@ -23,7 +23,10 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 
     public bool HasOffered => it.Offer is not null && IsMine;
 
-    private bool CanOffer => Works && it.Offer is null;
+    /// <summary>One question at a time stands open to colleagues.</summary>
+    private bool CanOffer => Works && it.Offer is null && it.Question is null;
+
+    private bool IsConsulted => it.Question is { } question && it.Held != me.Desk && (question.ToDesk is { } desk ? desk == me.Desk : question.To == me.Unit);
 
     private bool CanManage => Works || (Supervises && IsOpen && it.Status != CaseStatus.Answered);
 
@@ -38,9 +41,12 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
         "ta" => CanTake,
         "tacka-ja" or "tacka-nej" => IsAsked,
         "ta-tillbaka" => HasOffered,
-        "lamna" => CanOffer,
+        "lamna" or "rad" => CanOffer,
+        "rad-svar" => IsConsulted,
+        "rad-tillbaka" => it.Question is not null && (IsMine || Supervises),
         "byt" => CanManage,
         "tid" => CanExtend,
+        "lova-ring" => CanPromiseCall,
         "del" => Works,
         "hort" => IsOpen,
         "anteckna" => IsOpen && !IsMine,
@@ -56,6 +62,9 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
     };
 
     private bool CanExtend => CanManage && it.Promises.Any(promise => promise is { Kind: PromiseKind.Answer, KeptAt: null });
+
+    private bool CanPromiseCall => IsOpen && it.Status != CaseStatus.Answered && it.Contact?.Phone is not null
+        && !it.Promises.Any(promise => promise is { Kind: PromiseKind.CallBack, KeptAt: null });
 
     private bool CanEscalate => IsOpen && it.Level < EscalationLevel.Supervisor;
 }

@@ -47,7 +47,9 @@ public sealed class CaseStory(CaseView it, Site site)
         CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
         Answered e => new(site["staff.event.Answered"], e.Text, "staff"),
         Noted e => new(site["staff.event.Noted"], e.Text, "note"),
-        HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", To(e))), e.Note, "note"),
+        HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", site.Receiver(e.To, e.ToDesk))), e.Note, "note"),
+        AdviceAsked e => new(site.Say("staff.event.AdviceAsked", ("to", site.Receiver(e.To, e.ToDesk))), e.Question, "note"),
+        AdviceGiven e => new(site["staff.event.AdviceGiven"], e.Text, "note"),
         HandoverDeclined e => new(site["staff.event.HandoverDeclined"], e.Reason, "note"),
         DependentOpened e => new(
             site.Say("staff.event.DependentOpened", ("service", site.Service(e.Service)), ("reference", e.Dependent.Reference)), e.Text, "note"),
@@ -75,6 +77,7 @@ public sealed class CaseStory(CaseView it, Site site)
             [$"{site.Say("staff.event.Routed", ("unit", site.Unit(e.To)))} {site.Words.Of("staff.routing", e.Reason)}"],
         Claimed e => [site.Say("staff.event.Claimed", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverAccepted e => [site.Say("staff.event.HandoverAccepted", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
+        QuestionWithdrawn => [site["staff.event.QuestionWithdrawn"]],
         HandoverExpired => [site["staff.event.HandoverExpired"]],
         Released { Text: null } e => [site.Words.Of("staff.release", e.Cause)],
         Escalated { Text: null } e => [site.Words.Of("staff.level", e.Level)],
@@ -103,10 +106,6 @@ public sealed class CaseStory(CaseView it, Site site)
         ActorKind.Engine => site["work.engine"],
         _ => by.Name ?? "",
     };
-
-    private string To(HandoverOffered e) => e.ToDesk is { } desk
-        ? site.Municipality.Staff.FirstOrDefault(member => member.Unit.Key == desk.Unit && member.Desk == desk.Desk)?.Name ?? desk.Desk
-        : site.Unit(e.To);
 
     private string Channel(Channel channel) => site.Words.Of("channel", channel);
 

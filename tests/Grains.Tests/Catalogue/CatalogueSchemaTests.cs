@@ -47,6 +47,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Limits.Name, Length(Property("staffMember", "name")));
         Assert.Equal(Limits.Name, Length(Schema.Definition("name")["additionalProperties"]!));
         Assert.Equal(Limits.About, Length(Schema.Definition("about")["additionalProperties"]!));
+        Assert.Equal(Limits.TextBlock, Length(Property("textBlock", "text")["additionalProperties"]!));
         Assert.Equal(Limits.Word, Length(Schema.Definition("word")));
         Assert.Equal(Limits.Address, Length(Schema.Definition("address")));
         Assert.Equal(Limits.Email, Length(Schema.Definition("email")));

@@ -40,6 +40,17 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public void who_is_asked_for_advice_sees_it_until_it_is_given()
+    {
+        var story = CaseStory.Held(Lund.Anna);
+        story.Do(new AskAdvice(Guid.NewGuid(), Lund.Anna, Lund.Social, "Vad gäller?"));
+        Assert.Contains(Social, Seeing(story));
+        Assert.DoesNotContain(Technical, Seeing(story));
+        story.Do(new GiveAdvice(Guid.NewGuid(), Lund.AtSocial, "Det här."));
+        Assert.DoesNotContain(Social, Seeing(story));
+    }
+
+    [Fact]
     public void who_has_had_it_still_sees_it()
     {
         var story = CaseStory.Held(Lund.Anna);
