@@ -2,7 +2,7 @@
 const news = document.querySelector("[data-desk]");
 const [says, show, number] = [news.querySelector("span"), news.querySelector("a"), document.querySelector("[data-mine]")];
 const Quiet = 60_000;
-let source, known, told = 0;
+let source, told = 0, known = { mine: Number(news.dataset.waiting), asked: Number(news.dataset.asked) };
 const listen = () => {
   source?.close();
   source = document.hidden ? null : new EventSource(news.dataset.desk);
@@ -10,7 +10,6 @@ const listen = () => {
   source.onmessage = event => {
     const now = JSON.parse(event.data);
     number.textContent = now.mine;
-    known ??= now;
     if ((now.mine > known.mine || now.asked > known.asked) && Date.now() - told > Quiet) {
       says.textContent = now.says;
       show.hidden = false;

@@ -21,11 +21,14 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       timer = setTimeout(keep, 5000);
     }
   };
-  form.addEventListener("input", () => {
+  const note = () => {
     written = true;
     clearTimeout(timer);
     timer = setTimeout(keep, 800);
-  });
+  };
+  form.addEventListener("input", note);
+  // Typed before this script had come, or put back by the browser.
+  if ([...form.elements].some(field => field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue)) note();
   const leave = () => {
     if (!written) return;
     clearTimeout(timer);

@@ -36,11 +36,12 @@ internal static class DraftEndpoints
 
         if (!Access.MayDo(me.Who, it, site.Municipality))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
-        if (posted.Line(Form) is not { Length: > 0 } act)
-            return Results.BadRequest();
+        var form = CaseForm.Of(posted.Line(Form) ?? "", posted);
+        if (CaseCommands.Of(form, it, me.On(it.Held), site.Municipality, site.Now) is null)
+            return Results.NotFound();
 
         await grains.GetGrain<IReadersGrain>(it.Key.ToString()).Ask(readers => readers.Writes(me.Who.Id, me.Who.Name));
-        return Said(await drafts.Keep(CaseForm.Of(act, posted), it), site);
+        return Said(await drafts.Keep(form, it), site);
     }
 
     private static async Task<IResult> OfContact(HttpRequest request, Site site, OwnDrafts drafts)
@@ -63,6 +64,6 @@ internal static class DraftEndpoints
         field => field is "text" or "namn" or "telefon" or "epost");
 
     private static IResult Said(bool kept, Site site) => kept
-        ? Results.Text(site.Say("work.draft.kept", ("time", site.Times.Clock(site.Now))))
+        ? Results.Text(site.Say("work.draft.kept", ("time", site.Times.At(site.Now))))
         : Results.Text(site["work.draft.lost"], statusCode: StatusCodes.Status409Conflict);
 }

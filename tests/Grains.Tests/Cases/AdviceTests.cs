@@ -67,6 +67,6 @@ public sealed class AdviceTests
         Assert.All(seen.Timeline.Select(entry => entry.What).OfType<AdviceAsked>(), asked => Assert.Equal(("", null), (asked.Question, asked.ToDesk)));
         Assert.DoesNotContain(seen.Timeline, entry => entry.What is AdviceAsked { To: var to } && to == Lund.Social);
         Assert.DoesNotContain(seen.Timeline, entry => entry.What is AdviceGiven);
-        Assert.Equal("Kan familjen få stöd?", story.Case.ForStaff().Question!.Text);
+        Assert.Equal("Kan familjen få stöd?", story.Case!.ForStaff().Question!.Text);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Servicenav.Desks;
 using Servicenav.Staff;
 
@@ -21,6 +22,20 @@ public sealed partial class DeskTests
         await officer.Pull();
         await officer.Says("refusal.DeskIsFull");
         await officer.Look("desk-full");
+    }
+
+    [Fact]
+    public async Task work_that_comes_is_counted_and_said_while_focus_stays()
+    {
+        await using var officer = await browser.AtDesk(site, "annika.rosen");
+        await officer.Page.Locator("#referens").FocusAsync();
+        await Assertions.Expect(officer.Page.Locator("[data-mine]")).ToHaveTextAsync("0");
+        await site.Case("skolmat", "Vad serveras på lovet?");
+        await Assertions.Expect(officer.Page.Locator("[data-mine]")).ToHaveTextAsync("1");
+        await Assertions.Expect(officer.Page.Locator(".desk-news span")).ToContainTextAsync("1");
+        Assert.Equal("referens", await officer.Page.EvaluateAsync<string>("document.activeElement.id"));
+        await officer.Pull();
+        await officer.Says("work.done.hamtat");
     }
 
     [Fact]
