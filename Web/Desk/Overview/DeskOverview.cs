@@ -72,7 +72,8 @@ public sealed record DeskOverview(
 
 /// <summary>A case in a list, with the beginning of what the citizen wants.</summary>
 /// <param name="CitizenWaits">The citizen spoke last.</param>
-public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, QuestionView? Question, string? HolderName, bool CitizenWaits)
+/// <param name="CallsBack">The citizen is promised a call.</param>
+public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, QuestionView? Question, string? HolderName, bool CitizenWaits, bool CallsBack)
 {
     private const int Excerpt = 160;
 
@@ -91,6 +92,7 @@ public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, Questi
         };
         return new(
             row, text.Length > Excerpt ? text[..Excerpt].TrimEnd() + " …" : text,
-            view?.Offer, view?.Question, view?.HolderName, spoke?.What is CitizenWrote or Reopened);
+            view?.Offer, view?.Question, view?.HolderName, spoke?.What is CitizenWrote or Reopened,
+            view?.Promises.Any(promise => promise is { Kind: PromiseKind.CallBack, KeptAt: null }) == true);
     }
 }

@@ -1,6 +1,7 @@
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
 using Servicenav.Desk.Drafts;
+using Servicenav.Desk.Overview;
 using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Sites;
@@ -31,6 +32,7 @@ internal sealed class CaseDesk(Site site, Me me, IGrainFactory grains, NeedFinde
                 Form = form.With(await drafts.At(it.Key.Reference)),
                 Done = done,
                 Held = held.Where(row => row.Status != CaseStatus.Answered).OrderBy(row => row.Due is null).ThenBy(row => row.Due).ToList(),
+                Waiting = state.SignedOn is null ? 0 : await DeskOverview.Fitting(me, grains),
                 Others = await citizens.Seen(others),
                 Rights = new CaseRights(it, me, state.SignedOn is not null),
                 Suggested = needs.Find(site.Municipality, said).Select(found => found.Service.Key).Where(key => key != it.Service).ToList(),

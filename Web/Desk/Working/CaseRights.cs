@@ -6,6 +6,8 @@ namespace Servicenav.Desk.Working;
 /// <summary>Which forms make sense for this person on this case now. The case decides whatever is sent.</summary>
 public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 {
+    public bool SignedOn => signedOn;
+
     public bool IsMine => it.Held == me.Desk && IsOpen;
 
     public bool IsOpen => it.Status != CaseStatus.Closed;

@@ -36,6 +36,13 @@ public sealed partial class DeskTests
         Assert.Equal("referens", await officer.Page.EvaluateAsync<string>("document.activeElement.id"));
         await officer.Pull();
         await officer.Says("work.done.hamtat");
+
+        // From inside a case the next is a key away.
+        await site.Case("skolmat", "Finns vegansk mat?");
+        await officer.KeysWork();
+        await officer.Page.EvaluateAsync("document.activeElement.blur()");
+        await officer.Page.Keyboard.PressAsync("n");
+        await officer.Shows("Finns vegansk mat?");
     }
 
     [Fact]
