@@ -34,6 +34,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     clearTimeout(timer);
     written = !navigator.sendBeacon(form.dataset.draft, fields());
   };
+  // Before the way to the next page, which may be out: what comes after it comes from somebody who is signed in no longer.
+  addEventListener("beforeunload", leave);
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
 }
