@@ -9,6 +9,7 @@ using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Cluster;
 using Servicenav.Deadlines;
+using Servicenav.Erasing;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Postgres;
@@ -59,13 +60,14 @@ public static class SiloHosting
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
         services.AddSingleton<ICarrier, CaseCarrier>();
+        services.AddSingleton<IBelongings, CitizenBelongings>();
         services.AddHostedService<SwitchboardWatch>();
         return services;
     }
 
     /// <summary>The background services of every silo.</summary>
     internal static ISiloBuilder AddServicenavServices(this ISiloBuilder silo) =>
-        silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>();
+        silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>().AddGrainService<RetentionService>();
 
     /// <summary>One silo of a cluster on PostgreSQL.</summary>
     private static async Task AddServicenavMember(

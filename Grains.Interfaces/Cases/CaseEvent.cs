@@ -27,11 +27,11 @@ public sealed record Opened(
 /// <param name="Language">What a desk must speak: the citizen's language when anybody with the skill speaks it, else Swedish with an interpreter.</param>
 [GenerateSerializer, Immutable, Alias("classified")]
 public sealed record Classified(
-    [property: Id(0)] string Service,
+    [property: Id(0), Impersonal] string Service,
     [property: Id(1)] UnitKey Owner,
-    [property: Id(2)] string Skill,
+    [property: Id(2), Impersonal] string Skill,
     [property: Id(3)] IReadOnlyList<string> Found,
-    [property: Id(4)] string Language) : CaseEvent;
+    [property: Id(4), Impersonal] string Language) : CaseEvent;
 
 /// <summary>A time has been promised, with the rungs that act as it nears and passes.</summary>
 [GenerateSerializer, Immutable, Alias("promised")]
@@ -133,7 +133,7 @@ public sealed record Escalated(
 [GenerateSerializer, Immutable, Alias("dependent-opened")]
 public sealed record DependentOpened(
     [property: Id(0)] CaseKey Dependent,
-    [property: Id(1)] string Service,
+    [property: Id(1), Impersonal] string Service,
     [property: Id(2)] string Text) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("dependent-closed")]
@@ -147,6 +147,20 @@ public sealed record Reopened(
 /// <param name="Text">Staff's reason; null when the case closed by itself after its answer.</param>
 [GenerateSerializer, Immutable, Alias("closed")]
 public sealed record Closed([property: Id(0)] string? Text) : CaseEvent;
+
+/// <summary>Whether who the citizen is, and where, is hidden from all but the holder and supervisors (skyddade personuppgifter).</summary>
+[GenerateSerializer, Immutable, Alias("protection-changed")]
+public sealed record ProtectionChanged(
+    [property: Id(0)] bool Protected,
+    [property: Id(1)] string Reason) : CaseEvent;
+
+/// <summary>What the case said of people was taken away; its earlier events stand as they are without it.</summary>
+/// <param name="Rule">The catalogue's retention rule.</param>
+/// <param name="OnRequest">The citizen asked for it, before the rule's own time.</param>
+[GenerateSerializer, Immutable, Alias("erased")]
+public sealed record Erased(
+    [property: Id(0), Impersonal] string Rule,
+    [property: Id(1)] bool OnRequest) : CaseEvent;
 
 /// <summary>What the municipality has said about time.</summary>
 public enum PromiseKind

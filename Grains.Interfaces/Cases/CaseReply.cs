@@ -111,6 +111,12 @@ public enum Refusal
 
     /// <summary>The call is no longer offered to this desk: accepted too late, or the caller hung up.</summary>
     CallOfferIsOver,
+
+    /// <summary>What the case said of people has been erased, and it stays closed.</summary>
+    CaseIsErased,
+
+    /// <summary>The retention rule does not let it be erased yet, or not at a citizen's wish.</summary>
+    MustBeKept,
 }
 
 public static class Refusals

@@ -8,6 +8,7 @@ namespace Servicenav.Cases;
 /// <param name="Paused">True while the citizen owes an answer.</param>
 /// <param name="Call">How far its call has come; null when it has none.</param>
 /// <param name="Ticket">The number the visitor waits with.</param>
+/// <param name="Protected">Who and where the citizen is stands only in <see cref="ICaseGrain.ViewProtected"/>.</param>
 /// <param name="VisitorWaits">True until somebody has met the visitor.</param>
 [GenerateSerializer, Immutable, Alias("case-view")]
 public sealed record CaseView(
@@ -35,7 +36,8 @@ public sealed record CaseView(
     [property: Id(21)] IReadOnlyList<TimelineEntry> Timeline,
     [property: Id(22)] CallState? Call = null,
     [property: Id(23)] string? Ticket = null,
-    [property: Id(24)] bool VisitorWaits = false);
+    [property: Id(24)] bool VisitorWaits = false,
+    [property: Id(25)] bool Protected = false);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus
@@ -53,6 +55,9 @@ public enum CaseStatus
     Answered,
 
     Closed,
+
+    /// <summary>Closed, and what it said of people is gone; nothing more happens to it.</summary>
+    Erased,
 }
 
 /// <summary>How far a call has come; it never goes back.</summary>

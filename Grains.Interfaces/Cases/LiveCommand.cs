@@ -10,9 +10,9 @@ namespace Servicenav.Cases;
 /// <param name="Related">An open case of the same caller, which the call joins when it is lost.</param>
 [GenerateSerializer, Immutable, Alias("incoming-call")]
 public sealed record IncomingCall(
-    [property: Id(0)] string Switchboard,
+    [property: Id(0), Impersonal] string Switchboard,
     [property: Id(1)] string Id,
-    [property: Id(2)] string Number,
+    [property: Id(2), Impersonal] string Number,
     [property: Id(3)] Instant? Since,
     [property: Id(4)] CaseKey? Related = null);
 

@@ -45,6 +45,9 @@ public sealed record Case(
     ImmutableArray<TimelineEntry> Timeline,
     ImmutableHashSet<Guid> Requests)
 {
+    /// <summary>Whether who and where the citizen is is hidden.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 
@@ -55,7 +58,7 @@ public sealed record Case(
         _ => WorkClass.Written,
     };
 
-    public bool IsOpen => Status != CaseStatus.Closed;
+    public bool IsOpen => Status is not (CaseStatus.Closed or CaseStatus.Erased);
 
     /// <summary>True while a desk works on it or waits for the citizen.</summary>
     public bool IsHeld => Status is CaseStatus.Held or CaseStatus.AwaitingCitizen;

@@ -16,6 +16,11 @@ public static class CaseDecisions
             ({ }, Open) => Decision.Refuse(Refusal.ReferenceIsTaken),
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
+            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
+            ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
+            ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),
+            ({ } it, Erase erase) => ErasureDecisions.Erase(it, erase, facts),
+
             ({ } it, Wake) => ClockDecisions.Wake(it, facts),
             ({ } it, Reopen reopen) => ConversationDecisions.Reopen(it, reopen, facts),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),

@@ -71,6 +71,9 @@ public static class CaseEvolution
             Level = EscalationLevel.None,
         },
 
+        ({ } it, ProtectionChanged e) => it with { IsProtected = e.Protected },
+        ({ } it, Erased) => it with { Status = CaseStatus.Erased },
+
         ({ } it, CallQueued e) => it with { Live = LiveKind.Call, Call = new(e.Call, CallState.Waiting) },
         ({ } it, CallAnswered) => it.Touched().Hear(it.Holder is null ? CallState.Over : CallState.Talking),
         ({ } it, CallLost) => it.Hear(CallState.Lost),

@@ -3,8 +3,14 @@ namespace Servicenav.Cases;
 /// <summary>What staff and citizens may see of a case.</summary>
 internal static class CaseViews
 {
-    /// <summary>Everything but the follow key.</summary>
-    public static CaseView ForStaff(this Case it) => it.View([.. it.Timeline.Select(WithoutFollowKey)]);
+    /// <summary>Everything but the follow key, and but who and where a protected citizen is.</summary>
+    public static CaseView ForStaff(this Case it, bool unhidden = false)
+    {
+        var view = it.View([.. it.Timeline.Select(WithoutFollowKey)]);
+        return it.IsProtected && !unhidden
+            ? view with { Contact = null, Place = null, Timeline = [.. view.Timeline.Select(Hidden)] }
+            : view;
+    }
 
     /// <summary>Without notes and other words between staff, and without staff's ids.</summary>
     public static CaseView ForCitizen(this Case it) => it.View(
@@ -20,7 +26,10 @@ internal static class CaseViews
         it.Hops, it.Level, it.Opening.Parent,
         [.. it.Dependents.Select(dependent => new DependentView(dependent.Key, dependent.Service, dependent.Closed))],
         timeline,
-        it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit);
+        it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit, it.IsProtected);
+
+    private static TimelineEntry Hidden(TimelineEntry entry) =>
+        entry.What is Opened opened ? entry with { What = opened with { Contact = null, Place = null } } : entry;
 
     private static TimelineEntry WithoutFollowKey(TimelineEntry entry) =>
         entry.What is Opened opened ? entry with { What = opened with { FollowKey = null } } : entry;
@@ -33,6 +42,7 @@ internal static class CaseViews
             HandoverOffered e => e with { Note = "" },
             HandoverDeclined => new HandoverDeclined(""),
             Released e => e with { Text = null },
+            ProtectionChanged e => e with { Reason = "" },
             Escalated e => e with { Text = null },
             var other => other,
         },

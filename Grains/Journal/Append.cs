@@ -92,6 +92,9 @@ public sealed record CaseQuery(
     bool WaitingOnly = false,
     int Limit = 100);
 
+/// <summary>A question for cases that were closed long ago.</summary>
+public sealed record ClosedQuery(string Municipality, string Service, Instant Before, ShardRange Range, int Limit);
+
 /// <summary>The state of an open case's nearest deadline.</summary>
 public enum DeadlineState
 {

@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Erasing;
 
 namespace Servicenav.Journal;
 
@@ -18,6 +19,12 @@ public interface ICaseJournal
     /// Durable when the task completes with <see cref="AppendOutcome.Recorded"/>.
     /// </summary>
     Task<AppendOutcome> Append(Append append, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Erases what a case says of people if it is at the version that <see cref="Erasure.Last"/> expects, else nothing: its entries are written
+    /// over, its messages and what they say go, the last entry and the proof in the audit log are added, all or nothing.
+    /// </summary>
+    Task<AppendOutcome> Erase(Erasure erasure, CancellationToken cancel = default);
 
     /// <summary>The case's entries from the first; empty when there is no such case.</summary>
     Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel = default);
@@ -60,6 +67,9 @@ public interface ICaseIndex
 
     /// <summary>A citizen's cases, latest first, at most 100.</summary>
     Task<IReadOnlyList<CaseRow>> OfCitizen(string municipality, string citizenId, CancellationToken cancel = default);
+
+    /// <summary>Closed cases of a service and a shard range from before an instant, not erased, earliest first.</summary>
+    Task<IReadOnlyList<CaseKey>> Closed(ClosedQuery query, CancellationToken cancel = default);
 
     /// <summary>Cases opened in <c>[from, until)</c> with when, earliest first, at most <paramref name="limit"/>; closed ones too.</summary>
     Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(

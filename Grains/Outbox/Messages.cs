@@ -53,7 +53,7 @@ internal static class Messages
     private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
     [
         .. it.Opening.Contact is { Email: not null } contact && ToCitizen(it, what) is { } words
-            ? [(Citizen, EventJson.Write(words with { To = contact }))]
+            ? [(Citizen, EventJson.Write(words with { To = it.IsProtected ? contact with { Name = null, Phone = null } : contact }))]
             : Array.Empty<(string, byte[])>(),
         .. ToCase(it, what, Id(it, number, Case)) is { } command
             ? [(Case, EventJson.Write(command))]
@@ -102,7 +102,7 @@ internal static class Messages
     /// <summary>The dependent case is the citizen's own too, so the same follow code opens it.</summary>
     private static Open OpenOf(Case it, DependentOpened e, Guid id) => new(
         id, Actor.Engine, it.Opening.Channel == Channel.Visit ? Channel.Web : it.Opening.Channel,
-        it.Opening.Language, e.Text, e.Service, Place: it.Opening.Place,
+        it.Opening.Language, e.Text, e.Service, Place: it.IsProtected ? null : it.Opening.Place,
         CitizenId: it.Opening.CitizenId, FollowKey: it.Opening.FollowKey, Parent: it.Key);
 
     private static Guid Id(Case it, int number, string kind) =>

@@ -6,7 +6,7 @@ namespace Servicenav.Operate;
 
 /// <summary>
 /// Copies everything of a data folder into an empty database, all or nothing, so that the same installation goes on as a
-/// cluster: cases, messages still to send, what desks and citizens' grains keep, and the keys that sign forms.
+/// cluster: cases, messages still to send, who saw what, what desks and citizens' grains keep, and the keys that sign forms.
 /// </summary>
 internal static class StoreMove
 {
@@ -18,6 +18,7 @@ internal static class StoreMove
         ("case_entry", "case_entry", SqliteJournal.FileName),
         ("outcome", "outcome", SqliteJournal.FileName),
         ("outbox", "outbox", SqliteJournal.FileName),
+        ("audit", "audit", SqliteJournal.FileName),
         ("grain_state", "grain_state", SqliteStateSource.FileName),
     ];
 

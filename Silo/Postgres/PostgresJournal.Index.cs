@@ -65,6 +65,17 @@ internal sealed partial class PostgresJournal
         cancel,
         Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = limit });
 
+    public Task<IReadOnlyList<CaseKey>> Closed(ClosedQuery query, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT case_key FROM case_row
+        WHERE status = 4 AND municipality = $1 AND service = $2 AND closed_at < $3 AND shard BETWEEN $4 AND $5
+        ORDER BY closed_at LIMIT $6
+        """,
+        row => row.KeyAt<CaseKey>(0),
+        cancel,
+        Text(query.Municipality), Text(query.Service), new() { Value = query.Before.Stored() },
+        new() { Value = (long)query.Range.First }, new() { Value = (long)query.Range.Last }, new() { Value = query.Limit });
+
     /// <summary>Urgent as in a queue: by class, then due time, then age.</summary>
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
     {

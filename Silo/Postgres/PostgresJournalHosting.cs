@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Servicenav.Auditing;
 using Servicenav.Goals;
 using Servicenav.Journal;
 
@@ -12,5 +13,6 @@ internal static partial class PostgresHosting
         .AddSingleton(_ => new PostgresJournal(source))
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<PostgresJournal>())
         .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<PostgresJournal>())
-        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<PostgresJournal>());
+        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<PostgresJournal>())
+        .AddSingleton<IAuditLog>(_ => new PostgresAudit(source));
 }

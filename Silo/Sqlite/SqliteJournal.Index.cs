@@ -58,6 +58,17 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$municipality", municipality), ("$from", from.Stored()), ("$until", until.Stored()), ("$limit", limit));
 
+    public Task<IReadOnlyList<CaseKey>> Closed(ClosedQuery query, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT case_key FROM case_row
+        WHERE status = 4 AND municipality = $municipality AND service = $service AND closed_at < $before AND shard BETWEEN $first AND $last
+        ORDER BY closed_at LIMIT $limit
+        """,
+        row => row.CaseAt(0),
+        cancel,
+        ("$municipality", query.Municipality), ("$service", query.Service), ("$before", query.Before.Stored()),
+        ("$first", query.Range.First), ("$last", query.Range.Last), ("$limit", query.Limit));
+
     /// <summary>Urgent as in a queue: by class, then due time, then age. The sort is over keys alone.</summary>
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
     {

@@ -1,5 +1,6 @@
 using Servicenav.Desk.Calls;
 using Servicenav.Desk.Overview;
+using Servicenav.Desk.Privacy;
 using Servicenav.Desk.Registering;
 using Servicenav.Desk.Visiting;
 using Servicenav.Desk.Working;
@@ -19,6 +20,7 @@ internal static class DeskSetup
         staff.MapOverview();
         staff.MapCalls();
         staff.MapWorking();
+        staff.MapPrivacy();
         staff.MapRegistering();
         staff.MapVisiting();
     }

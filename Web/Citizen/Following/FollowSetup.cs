@@ -1,3 +1,4 @@
+using Servicenav.Citizen.Data;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen.Following;
@@ -16,6 +17,7 @@ internal static class FollowSetup
     {
         site.MapGet("/folj", (string? arende) => Pages.Page<FollowFormPage>(new { Reference = arende }));
         site.MapPost("/folj", FollowEndpoints.Enter).RequireRateLimiting(FollowLimit.Name);
+        site.MapGet("/folj/{reference}/uppgifter/{format}", CitizenDataEndpoints.OfCase);
         site.MapGet("/folj/{reference}/{code}", FollowEndpoints.EnterByLink).RequireRateLimiting(FollowLimit.Name);
         site.MapGet("/folj/{reference}", FollowEndpoints.Show);
         site.MapPost("/folj/{reference}", FollowEndpoints.Write);

@@ -20,7 +20,8 @@ internal static class Sending
             return Again(OpeningEndpoints.Started(draft, site, submissions), site["check.expired"], StatusCodes.Status400BadRequest);
 
         var key = new CaseKey(site.Municipality.Key, submission.Reference);
-        var open = Open(draft, submission, site, needs, await http.Citizen(site.Municipality.Key) ?? CitizenId.Of(draft.Contact));
+        var eId = await http.Citizen(site.Municipality.Key);
+        var open = Open(draft, submission, site, needs, eId ?? CitizenId.Of(draft.Contact));
         var reply = await grains.Do(key, open);
         if (reply is { Repeated: true })
             reply = await AddWhatIsNew(grains, key, open);
@@ -28,6 +29,7 @@ internal static class Sending
         switch (reply.Refusal)
         {
             case null:
+                await Recognise(eId, open, site, grains);
                 receipts.Give(http.Response, site, submission);
                 return Results.LocalRedirect(site.Path("kvitto"));
             case Refusal.ReferenceIsTaken:
@@ -45,6 +47,20 @@ internal static class Sending
         submission.RequestId, Actor.Citizen(citizen), Channel.Web, site.Language, draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place,
         Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code));
+
+    /// <summary>So that a desk finds what was opened with an e-ID when the same citizen calls; the case is worth more than a memory.</summary>
+    private static async Task Recognise(string? eId, Open open, Site site, IGrainFactory grains)
+    {
+        if (eId is null || CitizenId.Of(open.Contact) is not { } id)
+            return;
+        try
+        {
+            await grains.GetGrain<ICitizenGrain>($"{site.Municipality.Key}/{id}").Ask(citizen => citizen.RememberAlso(open.Contact!, open.Language, eId));
+        }
+        catch (Exception failure) when (ProblemPages.IsTemporary(failure))
+        {
+        }
+    }
 
     /// <summary>Somebody who went back, wrote something else and sent again has it added to the case, not dropped.</summary>
     private static async Task<CaseReply> AddWhatIsNew(IGrainFactory grains, CaseKey key, Open open)

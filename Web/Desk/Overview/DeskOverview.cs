@@ -72,6 +72,7 @@ public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, string
             entry.What is CitizenWrote or Reopened or Replied or CitizenAsked or Answered);
         var text = said switch
         {
+            _ when view is { Protected: true } => "",
             Opened e => e.Text,
             CitizenWrote e => e.Text,
             Reopened e => e.Text,

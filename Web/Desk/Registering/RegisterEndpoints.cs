@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
+using Servicenav.Citizens;
 using Servicenav.Forms;
 using Servicenav.Journal;
 using Servicenav.Sites;
@@ -23,14 +24,15 @@ internal static class RegisterEndpoints
         staff.MapGet("/disk/ny/{step}", (Site site) => Results.LocalRedirect(site.Path("disk/ny")));
     }
 
-    private static async Task<IResult> Check(HttpRequest request, Site site, Me me, IGrainFactory grains, NeedFinders needs, ICaseIndex index)
+    private static async Task<IResult> Check(
+        HttpRequest request, Site site, Me me, AuditTrail trail, IGrainFactory grains, NeedFinders needs, ICaseIndex index)
     {
         var draft = Contacting.From(request.Form);
-        return draft.Errors(site) is { Any: true } errors ? Wrong(draft, errors) : await Checked(draft, site, me, grains, needs, index);
+        return draft.Errors(site) is { Any: true } errors ? Wrong(draft, errors) : await Checked(draft, site, me, trail, grains, needs, index);
     }
 
     private static async Task<IResult> Register(
-        HttpContext http, Site site, Me me, IGrainFactory grains, ICaseIndex index, NeedFinders needs, Submissions submissions, DeskReceipts receipts)
+        HttpContext http, Site site, Me me, AuditTrail trail, IGrainFactory grains, ICaseIndex index, NeedFinders needs, Submissions submissions, DeskReceipts receipts)
     {
         var draft = Contacting.From(http.Request.Form);
         if (draft.Errors(site) is { Any: true } errors)
@@ -38,15 +40,15 @@ internal static class RegisterEndpoints
         if (submissions.Read(site.Municipality, draft.Token) is not { } submission)
         {
             return await Checked(
-                draft with { Token = submissions.Start(site.Municipality) }, site, me, grains, needs, index, site["check.expired"], StatusCodes.Status400BadRequest);
+                draft with { Token = submissions.Start(site.Municipality) }, site, me, trail, grains, needs, index, site["check.expired"], StatusCodes.Status400BadRequest);
         }
 
         // A contact joins its own matter wherever that is; a case is pointed at only by those who may see it.
-        var open = await OpenCases(draft, site, index);
+        var open = await OpenCases(draft, site, grains, index);
         var registering = new Registration(draft, submission, site, me, grains, needs);
         var (receipt, refusal) = await registering.Do(draft.Joins == Contacting.SameMatter ? open : await Seen(open, site, me, grains));
         if (receipt is null)
-            return await Checked(draft, site, me, grains, needs, index, site.Words.Of("refusal", refusal!.Value), refusal.Value.Status());
+            return await Checked(draft, site, me, trail, grains, needs, index, site.Words.Of("refusal", refusal!.Value), refusal.Value.Status());
 
         receipts.Give(http.Response, site, receipt);
         return Results.LocalRedirect(site.Path("disk/ny/kvitto"));
@@ -60,29 +62,34 @@ internal static class RegisterEndpoints
         Pages.Page<RegisterPage>(new { Draft = draft, Errors = errors }, StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> Checked(
-        Contacting draft, Site site, Me me, IGrainFactory grains, NeedFinders needs, ICaseIndex index, string? alert = null, int status = StatusCodes.Status200OK)
+        Contacting draft, Site site, Me me, AuditTrail trail, IGrainFactory grains, NeedFinders needs, ICaseIndex index, string? alert = null, int status = StatusCodes.Status200OK)
     {
         var found = needs.Find(site.Municipality, draft.Text!);
+        var seen = await Seen(await OpenCases(draft, site, grains, index), site, me, grains);
+        if (draft.Contact is not null)
+            trail.LookedUp(seen.Select(row => row.Case));
         return Pages.Page<RegisterCheckPage>(
             new
             {
                 Draft = draft.Service is null && found is [var best, ..] && alert is null ? draft with { Service = best.Service.Key } : draft,
                 Found = found,
-                Open = await Seen(await OpenCases(draft, site, index), site, me, grains),
+                Open = seen,
                 Alert = alert,
             },
             status);
     }
 
-    private static async Task<IReadOnlyList<CaseRow>> OpenCases(Contacting draft, Site site, ICaseIndex index)
+    private static async Task<IReadOnlyList<CaseRow>> OpenCases(Contacting draft, Site site, IGrainFactory grains, ICaseIndex index)
     {
-        var cases = await Task.WhenAll(draft.CitizenIds.Select(id => index.OfCitizen(site.Municipality.Key, id)));
+        var known = await Task.WhenAll(draft.CitizenIds.Select(id => grains.GetGrain<ICitizenGrain>($"{site.Municipality.Key}/{id}").Ask(citizen => citizen.Profile())));
+        var ids = draft.CitizenIds.Concat(known.SelectMany(profile => profile?.AlsoKnownAs ?? [])).Distinct();
+        var cases = await Task.WhenAll(ids.Select(id => index.OfCitizen(site.Municipality.Key, id)));
         return [.. cases.SelectMany(rows => rows).Where(row => row.Status != CaseStatus.Closed).DistinctBy(row => row.Case)];
     }
 
     private static async Task<IReadOnlyList<CaseRow>> Seen(IReadOnlyList<CaseRow> rows, Site site, Me me, IGrainFactory grains)
     {
         var cases = await Task.WhenAll(rows.Select(row => grains.View(row.Case)));
-        return [.. rows.Where((_, at) => cases[at] is { } it && Access.MaySee(me.Who, it, site.Municipality))];
+        return [.. rows.Where((_, at) => cases[at] is { } it && (it.Protected ? Access.MaySeeProtected(me.Who, it, site.Municipality) : Access.MaySee(me.Who, it, site.Municipality)))];
     }
 }

@@ -8,7 +8,7 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 {
     public bool IsMine => it.Held == me.Desk && IsOpen;
 
-    public bool IsOpen => it.Status != CaseStatus.Closed;
+    public bool IsOpen => it.Status is not (CaseStatus.Closed or CaseStatus.Erased);
 
     private bool Supervises => me.Supervises;
 
@@ -48,7 +48,7 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
         "flytta" => Supervises && CanManage,
         "slapp" => CanRelease,
         "avsluta" => CanClose,
-        "oppna" => !IsOpen,
+        "oppna" => it.Status == CaseStatus.Closed,
         "lagg-pa" => IsMine && it.Call is (CallState.Waiting or CallState.Talking),
         "ring-upp" => Works && it.Contact?.Phone is not null && it.Call is not (CallState.Waiting or CallState.Talking) && me.Member.Extension is not null,
         "ropa-igen" or "kom-inte" => Works && it.VisitorWaits,

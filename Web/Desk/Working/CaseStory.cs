@@ -21,7 +21,7 @@ public sealed class CaseStory(CaseView it, Site site)
         .Select(step => new Chapter(
             step.Key,
             By(step.First().By),
-            [.. step.Select(entry => Said(entry.What)).OfType<Quote>()],
+            [.. step.Select(entry => Said(entry.What)).OfType<Quote>().Where(quote => quote.Text.Length > 0)],
             [.. step.SelectMany(entry => Lines(entry.What))]))
         .Where(chapter => chapter.Said.Count + chapter.Lines.Count > 0)
         .Reverse();
@@ -46,6 +46,7 @@ public sealed class CaseStory(CaseView it, Site site)
         Replied e => new(site["staff.event.Replied"], e.Text, "staff"),
         CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
         Answered e => new(site["staff.event.Answered"], e.Text, "staff"),
+        ProtectionChanged e => new(site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"], e.Reason, "note"),
         Noted e => new(site["staff.event.Noted"], e.Text, "note"),
         HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", To(e))), e.Note, "note"),
         HandoverDeclined e => new(site["staff.event.HandoverDeclined"], e.Reason, "note"),
@@ -80,6 +81,7 @@ public sealed class CaseStory(CaseView it, Site site)
         Escalated { Text: null } e => [site.Words.Of("staff.level", e.Level)],
         ClocksResumed => [site["staff.event.ClocksResumed"]],
         DependentClosed e => [site.Say("staff.event.DependentClosed", ("reference", e.Dependent.Reference))],
+        Closed { Text: null } when it.Status == CaseStatus.Erased => [site["staff.event.Closed"]],
         Closed { Text: null } => it.Timeline.Any(entry => entry.What is Answered) ? [site["work.closedItself"]] : [],
         CallQueued e => [site.Say("staff.event.CallQueued", ("number", e.Call.Number))],
         CallAnswered => [site["staff.event.CallAnswered"]],
@@ -93,6 +95,8 @@ public sealed class CaseStory(CaseView it, Site site)
         CallBackStarted => [site["staff.event.CallBackStarted"]],
         TicketGiven e => [site.Say("staff.event.TicketGiven", ("number", e.Number))],
         VisitorCalled => [site["staff.event.VisitorCalled"]],
+        ProtectionChanged { Reason: "" } e => [site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"]],
+        Erased e => [site.Say("staff.event.Erased", ("rule", e.Rule))],
         VisitorMissed => [site["staff.event.VisitorMissed"]],
         _ => [],
     };

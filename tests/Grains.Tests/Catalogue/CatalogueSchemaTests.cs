@@ -63,6 +63,7 @@ public sealed class CatalogueSchemaTests
         Same(Forms.Hexadecimal(), Property("municipality", "municipality")["allOf"]![1]!["not"]!);
         Same(Forms.Extension(), Property("staffMember", "extension"));
         Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
+        Same(Forms.Keep(), Property("retention", "keep"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
     }
@@ -76,6 +77,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<StaffRole>(), Enumerated(Property("staffMember", "roles")["items"]!));
         Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
         Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
+        Assert.Equal(Choices<OnRequest>(), Enumerated(Property("retention", "on_request")));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }
 

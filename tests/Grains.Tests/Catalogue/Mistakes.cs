@@ -9,7 +9,7 @@ internal static class Mistakes
     /// <summary>Mistakes of form, which an editor with the schema shows while typing.</summary>
     public static readonly IReadOnlyList<Mistake> OfForm =
     [
-        Form("    first: hub\n", "    frist: hub\n    first: hub\n", "frist", "services.ovrigt.frist", "unknown key 'frist'; did you mean 'first'? known: about, first, name, owner, promise, skill, words"),
+        Form("    first: hub\n", "    frist: hub\n    first: hub\n", "frist", "services.ovrigt.frist", "unknown key 'frist'; did you mean 'first'? known: about, first, name, owner, promise, retention, skill, words"),
         Form("    first: hub\n", "", "ovrigt:", "services.ovrigt.first", "the key 'first' is missing; add it"),
         Form("generalist: ovrigt\n", "", "municipality:", "generalist", "the key 'generalist' is missing; add it"),
         Form("words: [snö, plogning, halt]", "words: snö", "words: snö", "services.snorojning.words", "expected a list of words but found text"),

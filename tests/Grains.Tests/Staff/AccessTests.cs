@@ -59,6 +59,27 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public void a_departments_supervisor_sees_the_department_and_the_offices_supervisor_every_house()
+    {
+        var chief = Staff.Person.Of(Lund.Municipality, Social.Id, "", [Role.Supervisor]);
+        Assert.True(Access.MaySee(chief, CaseStory.Opened(OfSocial()).Case!.ForStaff(), Lund.Municipality));
+        var elsewhere = CaseStory.Opened().Case!;
+        Assert.False(Access.MaySee(chief, elsewhere.ForStaff(), Lund.Municipality));
+        Assert.False(Access.MaySee(chief, elsewhere.Row(Lund.Monday), Lund.Municipality));
+        Assert.True(Access.MaySee(Supervisor, elsewhere.Row(Lund.Monday), Lund.Municipality));
+    }
+
+    [Fact]
+    public void who_is_protected_is_for_the_holder_and_supervisors_and_not_for_the_rest_of_the_house()
+    {
+        var story = CaseStory.Held(Lund.Anna);
+        story.Do(new Protect(Guid.NewGuid(), Lund.Mats, true, "Skyddad folkbokföring"));
+        var it = story.Case!.ForStaff();
+        Assert.Equal([Hub, Supervisor], Seeing(story).Where(who => Access.MaySeeProtected(who, it, Lund.Municipality)));
+        Assert.True(it.Protected);
+    }
+
+    [Fact]
     public void a_role_that_does_not_fit_the_persons_place_is_not_had()
     {
         Assert.Empty(Staff.Person.Of(Lund.Municipality, "karin", "Karin", [Role.Desk, Role.Department, Role.Supervisor]).Roles);
