@@ -112,4 +112,7 @@ public enum DeadlineState
 public sealed record UnitCount(
     UnitKey Unit, int OnTime, int DueSoon, int Overdue, int AwaitingCitizen, int Waiting, Instant? Oldest);
 
+/// <param name="Cases">How many open cases have all of these.</param>
+public sealed record OpenUse(string Service, UnitKey Unit, UnitKey Owner, DeskKey? Desk, string Skill, int Cases);
+
 public sealed record DayCount(int Opened, int Closed, int NeedDecision);

@@ -71,6 +71,9 @@ public interface ICaseIndex
     /// <summary>Open cases counted per unit by the state of their nearest deadline.</summary>
     Task<IReadOnlyList<UnitCount>> CountOpen(string municipality, Instant now, Instant soon, CancellationToken cancel = default);
 
+    /// <summary>What open cases need of the catalogue, counted. Looks at every open case of the municipality.</summary>
+    Task<IReadOnlyList<OpenUse>> OpenUses(string municipality, CancellationToken cancel = default);
+
     /// <summary>Cases opened and closed since an instant, and open ones raised to a supervisor or higher.</summary>
     Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default);
 

@@ -89,7 +89,10 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
             now,
             [.. municipality.Units.Values
                 .OrderBy(unit => unit.Kind).ThenBy(unit => unit.Key, StringComparer.Ordinal)
-                .Select(unit => Row(new(municipality.Key, unit.Key), counts))],
+                .Select(unit => new UnitKey(municipality.Key, unit.Key))
+                // Cases of a unit that the catalogue no longer has are still somebody's.
+                .Concat(counts.Keys.Where(unit => !municipality.Units.ContainsKey(unit.Unit)).OrderBy(unit => unit.Unit, StringComparer.Ordinal))
+                .Select(unit => Row(unit, counts))],
             [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
             day.Opened, day.Closed, day.NeedDecision,
             [.. _switchboards.Values.OrderBy(one => one.Switchboard, StringComparer.Ordinal)],

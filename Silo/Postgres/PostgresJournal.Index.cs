@@ -116,6 +116,17 @@ internal sealed partial class PostgresJournal
         Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"),
         new() { Value = now.Stored() }, new() { Value = soon.Stored() });
 
+    public Task<IReadOnlyList<OpenUse>> OpenUses(string municipality, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT service, unit, owner, desk, skill, count(*) FROM case_row
+        WHERE unit BETWEEN $1 AND $2 AND closed_at IS NULL GROUP BY 1, 2, 3, 4, 5
+        """,
+        row => new OpenUse(
+            row.GetString(0), row.KeyAt<UnitKey>(1), row.KeyAt<UnitKey>(2),
+            row.MaybeKeyAt<DeskKey>(3), row.GetString(4), (int)row.GetInt64(5)),
+        cancel,
+        Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"));
+
     public async Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default)
     {
         var counts = await _source.Query(

@@ -109,6 +109,16 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$first", $"{municipality}/"), ("$last", $"{municipality}/{AfterAll}"), ("$now", now.Stored()), ("$soon", soon.Stored()));
 
+    public Task<IReadOnlyList<OpenUse>> OpenUses(string municipality, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT service, unit, owner, desk, skill, count(*) FROM case_row
+        WHERE unit BETWEEN $first AND $last AND closed_at IS NULL GROUP BY 1, 2, 3, 4, 5
+        """,
+        row => new OpenUse(
+            row.GetString(0), row.UnitAt(1), row.UnitAt(2), row.MaybeDeskAt(3), row.GetString(4), row.GetInt32(5)),
+        cancel,
+        ("$first", $"{municipality}/"), ("$last", $"{municipality}/{AfterAll}"));
+
     public async Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default)
     {
         var counts = await _readers.Query(

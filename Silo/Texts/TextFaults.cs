@@ -23,6 +23,8 @@ internal static partial class TextFaults
         ("signin.role", Enum.GetNames<Role>()),
         ("account.way", Enum.GetNames<SignInWay>()),
         ("account.no", Enum.GetNames<AccountRefusal>()),
+        ("catalogue.no", Enum.GetNames<CatalogueRefusal>()),
+        ("catalogue.lost", Enum.GetNames<CatalogueThing>()),
         ("steer.no", Enum.GetNames<SteeringRefusal>()),
         ("event", [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name)]),
     ];
