@@ -18,6 +18,9 @@ internal abstract record YamlSpan(int Start, int End, bool IsFlow)
         return Read(events, yaml);
     }
 
+    /// <summary>After the bracket; the parser's own mark stands before some.</summary>
+    private static int Closed(string yaml, char bracket, int from) => yaml.IndexOf(bracket, from) + 1;
+
     private static YamlSpan Read(Parser events, string yaml)
     {
         switch (events.Consume<ParsingEvent>())
@@ -30,17 +33,17 @@ internal abstract record YamlSpan(int Start, int End, bool IsFlow)
                     entries.Add(((key as ScalarSpan)?.Value ?? "", key.Start, Read(events, yaml)));
                 }
 
-                var mapEnd = events.Consume<MappingEnd>();
+                events.Consume<MappingEnd>();
                 return start.Style == MappingStyle.Flow
-                    ? new MapSpan((int)start.Start.Index, (int)mapEnd.End.Index, true, entries.ToImmutable())
+                    ? new MapSpan((int)start.Start.Index, Closed(yaml, '}', entries.Count == 0 ? (int)start.Start.Index : entries[^1].Item3.End), true, entries.ToImmutable())
                     : new MapSpan(entries[0].Item2, entries[^1].Item3.End, false, entries.ToImmutable());
             case SequenceStart start:
                 var items = ImmutableArray.CreateBuilder<YamlSpan>();
                 while (!events.Accept<SequenceEnd>(out _))
                     items.Add(Read(events, yaml));
-                var listEnd = events.Consume<SequenceEnd>();
+                events.Consume<SequenceEnd>();
                 return start.Style == SequenceStyle.Flow
-                    ? new ListSpan((int)start.Start.Index, (int)listEnd.End.Index, true, items.ToImmutable())
+                    ? new ListSpan((int)start.Start.Index, Closed(yaml, ']', items.Count == 0 ? (int)start.Start.Index : items[^1].End), true, items.ToImmutable())
                     : new ListSpan((int)start.Start.Index, items[^1].End, false, items.ToImmutable());
             case Scalar scalar:
                 var (from, to) = ((int)scalar.Start.Index, (int)scalar.End.Index);
