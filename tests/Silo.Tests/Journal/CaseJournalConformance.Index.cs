@@ -31,6 +31,19 @@ public abstract partial class CaseJournalConformance
     }
 
     [Fact]
+    public async Task what_open_cases_need_is_counted()
+    {
+        await StoreEveryState();
+        Assert.Equal(
+            [
+                new OpenUse("gatubelysning", Dalby, new("lund", "teknik"), null, "teknik", 2),
+                new OpenUse("gatubelysning", Dalby, new("lund", "teknik"), DalbyDesk, "teknik", 3),
+                new OpenUse("gatubelysning", Hub, new("lund", "teknik"), null, "teknik", 1),
+            ],
+            (await Index.OpenUses("lund")).OrderBy(use => use.Unit.Unit, StringComparer.Ordinal).ThenBy(use => use.Desk is not null));
+    }
+
+    [Fact]
     public async Task a_row_comes_back_as_it_was()
     {
         var row = Row(Case("A")) with
