@@ -39,7 +39,7 @@ public sealed class CatalogueGrainTests
 
         var from = engine.Now() + Duration.FromHours(1);
         await Approve(engine, text => YamlEdit.Set(text, "timers.close", new YamlText("9d")), from);
-        await engine.Until(() => Task.FromResult(engine.Now() > from - Duration.FromMinutes(1)), "an hour", Duration.FromMinutes(1));
+        await engine.Until(() => Task.FromResult(engine.Now() >= from - Duration.FromMinutes(1)), "an hour", Duration.FromMinutes(1));
         Assert.Equal(Duration.FromDays(7), engine.Service<Catalogues>()["lund"].Timers.Close);
         await engine.Until(() => Task.FromResult(engine.Service<Catalogues>()["lund"].Timers.Close == Duration.FromDays(9)), "the version in force");
         Assert.True(engine.Now() >= from);
