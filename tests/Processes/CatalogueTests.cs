@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Servicenav;
 
 /// <summary>A catalogue that is changed at one web of a cluster.</summary>
-public sealed class CatalogueTests
+public sealed partial class CatalogueTests
 {
     [Fact]
     public async Task every_process_goes_over_to_an_approved_version_and_one_that_starts_later_begins_with_it()
