@@ -33,7 +33,7 @@ public sealed partial class CatalogueTests
     {
         private readonly HttpClient _http = new() { BaseAddress = new(address), Timeout = TimeSpan.FromSeconds(30) };
 
-        public Task SignIn() => Post("/lund/personal", ("person", person));
+        public Task<string> SignIn() => Post("/lund/personal", ("person", person));
 
         public Task<string> Get(string path) => _http.GetStringAsync(path);
 
