@@ -8,6 +8,7 @@ using Servicenav.Desk;
 using Servicenav.Health;
 using Servicenav.Sites;
 using Servicenav.Staff;
+using Servicenav.Style;
 using Servicenav.Supervisor;
 using Servicenav.Visitors;
 
@@ -30,6 +31,7 @@ return await Running.Run(async () =>
     app.MapHealth();
     app.MapStaff();
     app.MapCitizen();
+    app.MapStyle();
     app.MapDesk();
     app.MapSupervisor();
     app.MapAdmin();

@@ -82,6 +82,8 @@ public sealed record OutboxMessage(
 
 /// <summary>A question for supervisors' lists; every null means any.</summary>
 /// <param name="Deadline">Which state of the nearest deadline.</param>
+/// <param name="Hops">At least so many changes of hands, and not yet answered; 0 for any.</param>
+/// <param name="Desks">Held by one of these, and not waiting for its citizen.</param>
 public sealed record CaseQuery(
     string Municipality,
     Instant Now,
@@ -90,7 +92,14 @@ public sealed record CaseQuery(
     DeadlineState? Deadline = null,
     EscalationLevel AtLeast = EscalationLevel.None,
     bool WaitingOnly = false,
-    int Limit = 100);
+    int Limit = 100,
+    int Hops = 0,
+    string? Service = null,
+    IReadOnlyList<DeskKey>? Desks = null)
+{
+    /// <summary>False for a unit of another municipality, where nothing fits.</summary>
+    public bool IsPossible => Unit is not { } unit || unit.Municipality == Municipality;
+}
 
 /// <summary>The state of an open case's nearest deadline.</summary>
 public enum DeadlineState
@@ -111,5 +120,3 @@ public enum DeadlineState
 /// <param name="Oldest">Since when the oldest of them waits.</param>
 public sealed record UnitCount(
     UnitKey Unit, int OnTime, int DueSoon, int Overdue, int AwaitingCitizen, int Waiting, Instant? Oldest);
-
-public sealed record DayCount(int Opened, int Closed, int NeedDecision);

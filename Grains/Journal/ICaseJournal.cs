@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Load;
 
 namespace Servicenav.Journal;
 
@@ -71,8 +72,14 @@ public interface ICaseIndex
     /// <summary>Open cases counted per unit by the state of their nearest deadline.</summary>
     Task<IReadOnlyList<UnitCount>> CountOpen(string municipality, Instant now, Instant soon, CancellationToken cancel = default);
 
-    /// <summary>Cases opened and closed since an instant, and open ones raised to a supervisor or higher.</summary>
-    Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default);
+    /// <summary>How many open cases fit the question; its limit counts for nothing.</summary>
+    Task<int> HowMany(CaseQuery query, CancellationToken cancel = default);
+
+    /// <summary>Open cases raised to a supervisor or higher.</summary>
+    Task<int> CountRaised(string municipality, CancellationToken cancel = default);
+
+    /// <summary>Cases opened and closed in <c>[from, until)</c>, by whole hours since its beginning; hours without any are left out.</summary>
+    Task<IReadOnlyList<HourFlow>> CountHours(string municipality, Instant from, Instant until, CancellationToken cancel = default);
 
     /// <summary>
     /// Puts right the rows that differ from those given, which their cases' entries have made. One whose case has another

@@ -2,6 +2,7 @@ using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Servicenav.Journal;
+using Servicenav.Load;
 
 namespace Servicenav.Postgres;
 
@@ -66,36 +67,17 @@ internal sealed partial class PostgresJournal
         Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = limit });
 
     /// <summary>Urgent as in a queue: by class, then due time, then age.</summary>
-    public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
-    {
-        if (query.Unit is { } other && other.Municipality != query.Municipality)
-        {
-            return Task.FromResult<IReadOnlyList<CaseRow>>([]);
-        }
-
-        var unit = query.Unit?.ToString();
-        return _source.Query(
-            $"""
-            SELECT {CaseRowColumns.Names} FROM case_row
-            WHERE unit BETWEEN $1 AND $2 AND closed_at IS NULL
-                AND level >= $3
-                AND (NOT $4 OR status = 0)
-                AND ($5 IS NULL OR $5 = CASE
-                    WHEN status = 2 THEN 3
-                    WHEN status = 3 THEN 4
-                    WHEN due <= $6 THEN 2
-                    WHEN due <= $7 THEN 1
-                    ELSE 0 END)
-            ORDER BY class, due NULLS LAST, since, case_key LIMIT $8
-            """,
+    public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
+        ? _source.Query(
+            $"SELECT {CaseRowColumns.Names} FROM case_row WHERE {Fits} ORDER BY class, due NULLS LAST, since, case_key LIMIT $11",
             CaseRowColumns.Read,
             cancel,
-            Text(unit ?? $"{query.Municipality}/"), Text(unit ?? $"{query.Municipality}/{AfterAll}"),
-            new() { Value = (short)query.AtLeast }, new() { Value = query.WaitingOnly },
-            new() { Value = (object?)(int?)query.Deadline ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
-            new() { Value = query.Now.Stored() }, new() { Value = query.Soon.Stored() },
-            new() { Value = query.Limit });
-    }
+            [.. Parameters(query), new() { Value = query.Limit }])
+        : Task.FromResult<IReadOnlyList<CaseRow>>([]);
+
+    public async Task<int> HowMany(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
+        ? (await _source.Query($"SELECT count(*) FROM case_row WHERE {Fits}", row => (int)row.GetInt64(0), cancel, [.. Parameters(query)]).ConfigureAwait(false))[0]
+        : 0;
 
     public Task<IReadOnlyList<UnitCount>> CountOpen(
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _source.Query(
@@ -116,20 +98,53 @@ internal sealed partial class PostgresJournal
         Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"),
         new() { Value = now.Stored() }, new() { Value = soon.Stored() });
 
-    public async Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default)
-    {
-        var counts = await _source.Query(
-            """
-            SELECT
-                (SELECT count(*) FROM case_known WHERE municipality = $1 AND opened >= $2),
-                (SELECT count(*) FROM case_row WHERE municipality = $1 AND closed_at >= $2),
-                (SELECT count(*) FROM case_row WHERE municipality = $1 AND level >= 2 AND closed_at IS NULL)
-            """,
-            row => new DayCount((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2)),
-            cancel,
-            Text(municipality), new() { Value = since.Stored() }).ConfigureAwait(false);
-        return counts[0];
-    }
+    public async Task<int> CountRaised(string municipality, CancellationToken cancel = default) => (await _source.Query(
+        "SELECT count(*) FROM case_row WHERE municipality = $1 AND level >= 2 AND closed_at IS NULL",
+        row => (int)row.GetInt64(0),
+        cancel,
+        Text(municipality)).ConfigureAwait(false))[0];
 
-    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+    public Task<IReadOnlyList<HourFlow>> CountHours(
+        string municipality, Instant from, Instant until, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT hour, sum(opened), sum(closed) FROM (
+            SELECT (opened - $2) / $4 AS hour, 1 AS opened, 0 AS closed
+            FROM case_known WHERE municipality = $1 AND opened >= $2 AND opened < $3
+            UNION ALL
+            SELECT (closed_at - $2) / $4, 0, 1
+            FROM case_row WHERE municipality = $1 AND closed_at >= $2 AND closed_at < $3) AS day
+        GROUP BY hour ORDER BY hour
+        """,
+        row => new HourFlow((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2)),
+        cancel,
+        Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = NodaConstants.TicksPerHour });
+
+    /// <summary>The condition that both the list and its count have.</summary>
+    private const string Fits =
+        """
+        unit BETWEEN $1 AND $2 AND closed_at IS NULL
+            AND level >= $3
+            AND (NOT $4 OR status = 0)
+            AND ($5 IS NULL OR $5 = CASE
+                WHEN status = 2 THEN 3
+                WHEN status = 3 THEN 4
+                WHEN due <= $6 THEN 2
+                WHEN due <= $7 THEN 1
+                ELSE 0 END)
+            AND ($8 = 0 OR (hops >= $8 AND status < 3))
+            AND ($9 IS NULL OR service = $9)
+            AND ($10 IS NULL OR (status = 1 AND desk = ANY($10)))
+        """;
+
+    private static IEnumerable<NpgsqlParameter> Parameters(CaseQuery query) =>
+    [
+        Text(query.Unit?.ToString() ?? $"{query.Municipality}/"), Text(query.Unit?.ToString() ?? $"{query.Municipality}/{AfterAll}"),
+        new() { Value = (short)query.AtLeast }, new() { Value = query.WaitingOnly },
+        new() { Value = (object?)(int?)query.Deadline ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
+        new() { Value = query.Now.Stored() }, new() { Value = query.Soon.Stored() },
+        new() { Value = query.Hops }, Text(query.Service),
+        new() { Value = (object?)query.Desks?.Select(desk => desk.ToString()).ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+    ];
+
+    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

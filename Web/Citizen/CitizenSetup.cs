@@ -13,6 +13,7 @@ internal static class CitizenSetup
     public static void AddCitizen(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<NeedFinders>();
+        builder.Services.AddSingleton<RecentGoals>();
         builder.Services.AddSingleton<Submissions>();
         builder.Services.AddSingleton<Receipts>();
         builder.AddFollowing();

@@ -1,6 +1,7 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
+using Servicenav.Load;
 using Servicenav.Queues;
 using static Servicenav.Journal.SampleCases;
 
@@ -185,7 +186,43 @@ public abstract partial class CaseJournalConformance
         await Record(Next(Row(Case("again"), 2) with { Updated = After(5) }));
         await Record(Opening(Row(new("lulea", "far")) with { Level = EscalationLevel.Head }));
 
-        Assert.Equal(new DayCount(Opened: 1, Closed: 1, NeedDecision: 1), await Index.CountSince("lund", Start));
+        Assert.Equal([new HourFlow(0, Opened: 1, Closed: 1)], await Index.CountHours("lund", Start, After(24 * 60)));
+        Assert.Equal(1, await Index.CountRaised("lund"));
+    }
+
+    [Fact]
+    public async Task hours_run_from_the_beginning_and_its_end_is_not_counted()
+    {
+        await Store("first", row => row with { Opened = Start, ClosedAt = After(119) });
+        await Store("second", row => row with { Opened = After(59) });
+        await Store("third", row => row with { Opened = After(60), ClosedAt = After(120) });
+        await Store("after", row => row with { Opened = After(180), ClosedAt = After(181) });
+
+        Assert.Equal([new HourFlow(0, 2, 0), new HourFlow(1, 1, 1), new HourFlow(2, 0, 1)], await Index.CountHours("lund", Start, After(180)));
+        Assert.Empty(await Index.CountHours("lulea", Start, After(180)));
+    }
+
+    [Fact]
+    public async Task open_cases_are_found_by_hops_service_and_desks_and_counted_as_many()
+    {
+        await StoreEveryState();
+        await Store("tossed", row => row with { Hops = 3, Status = CaseStatus.Held, Desk = HubDesk, Unit = Hub });
+        await Store("settled", row => row with { Hops = 4, Status = CaseStatus.Answered, Desk = HubDesk, Unit = Hub });
+        await Store("vague", row => row with { Service = "ovrigt" });
+
+        async Task Finds(CaseQuery query, params string[] expected)
+        {
+            Assert.Equal(expected, References(await Index.Find(query)).Order());
+            Assert.Equal(expected.Length, await Index.HowMany(query with { Limit = 1 }));
+        }
+
+        await Finds(Query with { Hops = 3 }, "tossed");
+        await Finds(Query with { Service = "ovrigt", WaitingOnly = true }, "vague");
+        await Finds(Query with { Desks = [HubDesk] }, "tossed");
+        await Finds(Query with { Desks = [HubDesk, DalbyDesk] }, "soon", "tossed");
+        await Finds(Query with { Desks = [] });
+        await Finds(Query with { Unit = new("lulea", "stadshuset") });
+        await Finds(Query with { Unit = Dalby, WaitingOnly = true, Deadline = DeadlineState.DueSoon, Soon = Soon + Duration.FromTicks(1) }, "calm");
     }
 
     [Fact]
