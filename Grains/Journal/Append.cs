@@ -80,42 +80,6 @@ public sealed record OutboxMessage(
     [property: Id(4)] Instant SendAt,
     [property: Id(5)] int Attempts = 0);
 
-/// <summary>A question for supervisors' lists; every null means any.</summary>
-/// <param name="Deadline">Which state of the nearest deadline.</param>
-/// <param name="Hops">At least so many changes of hands, and not yet answered; 0 for any.</param>
-/// <param name="Desks">Held by one of these, and not waiting for its citizen.</param>
-public sealed record CaseQuery(
-    string Municipality,
-    Instant Now,
-    Instant Soon,
-    UnitKey? Unit = null,
-    DeadlineState? Deadline = null,
-    EscalationLevel AtLeast = EscalationLevel.None,
-    bool WaitingOnly = false,
-    int Limit = 100,
-    int Hops = 0,
-    string? Service = null,
-    IReadOnlyList<DeskKey>? Desks = null)
-{
-    /// <summary>False for a unit of another municipality, where nothing fits.</summary>
-    public bool IsPossible => Unit is not { } unit || unit.Municipality == Municipality;
-}
-
-/// <summary>The state of an open case's nearest deadline.</summary>
-public enum DeadlineState
-{
-    /// <summary>Due after <see cref="CaseQuery.Soon"/>, or nothing is due.</summary>
-    OnTime,
-    DueSoon,
-    Overdue,
-
-    /// <summary>The citizen owes an answer and no promise runs.</summary>
-    AwaitingCitizen,
-
-    /// <summary>Answered, waiting to close.</summary>
-    Answered,
-}
-
 /// <param name="Waiting">How many of the counted cases wait in the unit's queue.</param>
 /// <param name="Oldest">Since when the oldest of them waits.</param>
 public sealed record UnitCount(

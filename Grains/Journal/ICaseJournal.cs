@@ -66,7 +66,7 @@ public interface ICaseIndex
     Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(
         string municipality, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
-    /// <summary>Open cases that fit the question, most urgent first, at most <see cref="CaseQuery.Limit"/>.</summary>
+    /// <summary>Open cases that fit the question, in the order of <see cref="CasePlace"/>, at most <see cref="CaseQuery.Limit"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
 
     /// <summary>Open cases counted per unit by the state of their nearest deadline.</summary>

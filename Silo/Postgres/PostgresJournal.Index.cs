@@ -28,15 +28,11 @@ internal sealed partial class PostgresJournal
         cancel,
         Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"));
 
-    /// <summary>A desk's cases are in its unit; the statuses are those of open cases.</summary>
     public Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default) => _source.Query(
-        $"""
-        SELECT {CaseRowColumns.Names} FROM case_row
-        WHERE unit = $1 AND status IN (0, 1, 2, 3) AND desk = $2 AND closed_at IS NULL
-        """,
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE desk = $1 AND closed_at IS NULL",
         CaseRowColumns.Read,
         cancel,
-        Text(desk.UnitKey.ToString()), Text(desk.ToString()));
+        Text(desk.ToString()));
 
     public Task<IReadOnlyList<CaseRow>> OfferedTo(UnitKey unit, CancellationToken cancel = default) => _source.Query(
         $"SELECT {CaseRowColumns.Names} FROM case_row WHERE offered_to = $1",
@@ -65,19 +61,6 @@ internal sealed partial class PostgresJournal
         row => (row.KeyAt<CaseKey>(0), row.InstantAt(1)),
         cancel,
         Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = limit });
-
-    /// <summary>Urgent as in a queue: by class, then due time, then age.</summary>
-    public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? _source.Query(
-            $"SELECT {CaseRowColumns.Names} FROM case_row WHERE {Fits} ORDER BY class, due NULLS LAST, since, case_key LIMIT $11",
-            CaseRowColumns.Read,
-            cancel,
-            [.. Parameters(query), new() { Value = query.Limit }])
-        : Task.FromResult<IReadOnlyList<CaseRow>>([]);
-
-    public async Task<int> HowMany(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? (await _source.Query($"SELECT count(*) FROM case_row WHERE {Fits}", row => (int)row.GetInt64(0), cancel, [.. Parameters(query)]).ConfigureAwait(false))[0]
-        : 0;
 
     public Task<IReadOnlyList<UnitCount>> CountOpen(
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _source.Query(
@@ -118,33 +101,6 @@ internal sealed partial class PostgresJournal
         row => new HourFlow((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2)),
         cancel,
         Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = NodaConstants.TicksPerHour });
-
-    /// <summary>The condition that both the list and its count have.</summary>
-    private const string Fits =
-        """
-        unit BETWEEN $1 AND $2 AND closed_at IS NULL
-            AND level >= $3
-            AND (NOT $4 OR status = 0)
-            AND ($5 IS NULL OR $5 = CASE
-                WHEN status = 2 THEN 3
-                WHEN status = 3 THEN 4
-                WHEN due <= $6 THEN 2
-                WHEN due <= $7 THEN 1
-                ELSE 0 END)
-            AND ($8 = 0 OR (hops >= $8 AND status < 3))
-            AND ($9 IS NULL OR service = $9)
-            AND ($10 IS NULL OR (status = 1 AND desk = ANY($10)))
-        """;
-
-    private static IEnumerable<NpgsqlParameter> Parameters(CaseQuery query) =>
-    [
-        Text(query.Unit?.ToString() ?? $"{query.Municipality}/"), Text(query.Unit?.ToString() ?? $"{query.Municipality}/{AfterAll}"),
-        new() { Value = (short)query.AtLeast }, new() { Value = query.WaitingOnly },
-        new() { Value = (object?)(int?)query.Deadline ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
-        new() { Value = query.Now.Stored() }, new() { Value = query.Soon.Stored() },
-        new() { Value = query.Hops }, Text(query.Service),
-        new() { Value = (object?)query.Desks?.Select(desk => desk.ToString()).ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-    ];
 
     private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using Servicenav.Journal;
 using Servicenav.Load;
@@ -60,23 +59,6 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$municipality", municipality), ("$from", from.Stored()), ("$until", until.Stored()), ("$limit", limit));
 
-    /// <summary>Urgent as in a queue: by class, then due time, then age. The sort is over keys alone.</summary>
-    public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? _readers.Query(
-            $"""
-            SELECT {CaseRowColumns.Names} FROM case_row WHERE id IN (
-                SELECT id FROM case_row WHERE {Fits} ORDER BY class, due NULLS LAST, since, case_key LIMIT $limit)
-            ORDER BY class, due NULLS LAST, since, case_key
-            """,
-            CaseRowColumns.Read,
-            cancel,
-            [.. Parameters(query), ("$limit", query.Limit)])
-        : Task.FromResult<IReadOnlyList<CaseRow>>([]);
-
-    public async Task<int> HowMany(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? (await _readers.Query($"SELECT count(*) FROM case_row WHERE {Fits}", row => row.GetInt32(0), cancel, [.. Parameters(query)]).ConfigureAwait(false))[0]
-        : 0;
-
     public Task<IReadOnlyList<UnitCount>> CountOpen(
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _readers.Query(
         """
@@ -115,30 +97,4 @@ internal sealed partial class SqliteJournal
         row => new HourFlow(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)),
         cancel,
         ("$municipality", municipality), ("$from", from.Stored()), ("$until", until.Stored()), ("$hour", NodaConstants.TicksPerHour));
-
-    /// <summary>The condition that both the list and its count have.</summary>
-    private const string Fits =
-        """
-        unit BETWEEN $first AND $last AND closed_at IS NULL
-            AND level >= $level
-            AND ($waiting = 0 OR status = 0)
-            AND ($deadline IS NULL OR $deadline = CASE
-                WHEN status = 2 THEN 3
-                WHEN status = 3 THEN 4
-                WHEN due <= $now THEN 2
-                WHEN due <= $soon THEN 1
-                ELSE 0 END)
-            AND ($hops = 0 OR (hops >= $hops AND status < 3))
-            AND ($service IS NULL OR service = $service)
-            AND ($desks IS NULL OR (status = 1 AND desk IN (SELECT value FROM json_each($desks))))
-        """;
-
-    private static IEnumerable<(string Name, object? Value)> Parameters(CaseQuery query) =>
-    [
-        ("$first", query.Unit?.ToString() ?? $"{query.Municipality}/"), ("$last", query.Unit?.ToString() ?? $"{query.Municipality}/{AfterAll}"),
-        ("$level", (int)query.AtLeast), ("$waiting", query.WaitingOnly),
-        ("$deadline", (int?)query.Deadline), ("$now", query.Now.Stored()), ("$soon", query.Soon.Stored()),
-        ("$hops", query.Hops), ("$service", query.Service),
-        ("$desks", query.Desks is { } desks ? JsonSerializer.Serialize(desks.Select(desk => desk.ToString())) : null),
-    ];
 }

@@ -18,13 +18,13 @@ internal static class BoardEndpoints
         Pages.Page<WallPage>(new { Figures = await Figures.Of(steerings[site.Municipality.Key], order, grains, index, cancel) });
 
     public static Task<IResult> List(
-        string? enhet, string? lage, string? gjort, int? flyttade, string? kvar, Site site, IGrainFactory grains, ICaseIndex index, Steerings steerings,
+        string? enhet, string? lage, string? efter, string? gjort, int? flyttade, string? kvar, Site site, IGrainFactory grains, ICaseIndex index, Steerings steerings,
         CancellationToken cancel) =>
-        Page(CaseForm.New(), enhet, lage, SteeringDone.Read(gjort, flyttade, kvar, site.Municipality.Key), site, grains, index, steerings, cancel);
+        Page(CaseForm.New(), enhet, lage, efter, SteeringDone.Read(gjort, flyttade, kvar, site.Municipality.Key), site, grains, index, steerings, cancel);
 
     /// <summary>The list with its form for moving cases, as it was sent or new.</summary>
     public static async Task<IResult> Page(
-        CaseForm form, string? unit, string? state, SteeringDone? done, Site site, IGrainFactory grains, ICaseIndex index, Steerings steerings,
+        CaseForm form, string? unit, string? state, string? after, SteeringDone? done, Site site, IGrainFactory grains, ICaseIndex index, Steerings steerings,
         CancellationToken cancel, int status = StatusCodes.Status200OK)
     {
         var list = state ?? "alla";
@@ -34,15 +34,17 @@ internal static class BoardEndpoints
 
         var key = unit is null ? (UnitKey?)null : new(site.Municipality.Key, unit);
         var desks = (await grains.GetGrain<ILoadGrain>(site.Municipality.Key).Ask(load => load.View())).Desks;
+        var place = ListPlace.Read(after, site.Municipality.Key);
         var rows = new List<CaseRow>();
-        foreach (var query in Lists.Queries(list, key, steerings[site.Municipality.Key], desks, site.Now))
+        foreach (var query in Lists.Queries(list, key, steerings[site.Municipality.Key], desks, site.Now, place))
             rows.AddRange(await index.Find(query, cancel));
         return Pages.Page<ListPage>(
             new
             {
                 List = list,
                 Unit = key,
-                Rows = rows.Where(row => Lists.Counts(list, row)).Take(Lists.Most).ToList(),
+                Rows = rows.Order(CasePlace.Order).Take(Lists.Page).ToList(),
+                After = place is null ? null : after,
                 Form = form,
                 Done = done,
             },

@@ -9,7 +9,8 @@ namespace Servicenav.Supervisor;
 /// <summary>The lists behind the board's figures, by the word in their address.</summary>
 internal static class Lists
 {
-    public const int Most = 300;
+    /// <summary>Cases on a page.</summary>
+    public const int Page = 100;
 
     private static readonly Dictionary<string, DecisionNeed> Needs = new()
     {
@@ -27,7 +28,9 @@ internal static class Lists
 
     /// <summary>The questions that give exactly the cases that a figure counts.</summary>
     /// <param name="unit">Null for every unit.</param>
-    public static IEnumerable<CaseQuery> Queries(string list, UnitKey? unit, Steered steered, IEnumerable<DeskLoad> desks, Instant now)
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    public static IEnumerable<CaseQuery> Queries(
+        string list, UnitKey? unit, Steered steered, IEnumerable<DeskLoad> desks, Instant now, CasePlace? after)
     {
         var all = new CaseQuery(steered.Municipality.Key, now, now + steered.Soon);
         IReadOnlyList<CaseQuery> queries = list switch
@@ -42,8 +45,6 @@ internal static class Lists
         };
         return queries
             .Where(query => unit is null || query.Unit is null || query.Unit == unit)
-            .Select(query => query with { Unit = unit ?? query.Unit, Limit = Most });
+            .Select(query => query with { Unit = unit ?? query.Unit, Limit = Page, Unanswered = list != "beslut", After = after });
     }
-
-    public static bool Counts(string list, CaseRow row) => list == "beslut" || row.Status != CaseStatus.Answered;
 }

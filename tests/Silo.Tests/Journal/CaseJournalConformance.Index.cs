@@ -163,16 +163,53 @@ public abstract partial class CaseJournalConformance
     }
 
     [Fact]
-    public async Task the_most_urgent_are_found_first_by_class_then_due_then_age()
+    public async Task what_is_due_first_is_found_first_then_who_has_waited_longest()
     {
         await Store("old", row => row with { Since = After(1) });
         await Store("new", row => row with { Since = After(2) });
         await Store("due", row => row with { Due = After(9), Since = After(5) });
         await Store("dire", row => row with { Due = After(8), Since = After(6) });
-        await Store("call", row => row with { Class = WorkClass.LiveCall, Since = After(7) });
+        await Store("call", row => row with { Class = WorkClass.LiveCall, Due = After(7), Since = After(7) });
 
         Assert.Equal(["call", "dire", "due", "old", "new"], References(await Index.Find(Query)));
         Assert.Equal(["call", "dire"], References(await Index.Find(Query with { Limit = 2 })));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task page_after_page_gives_every_case_once_and_in_order(int size)
+    {
+        UnitKey[] units = [Hub, Dalby, new("lund", "teknik")];
+        foreach (var i in Enumerable.Range(0, 24))
+        {
+            await Store($"n{i:00}", row => row with
+            {
+                Unit = units[i % 3],
+                Status = (CaseStatus)(i % 4),
+                Due = i % 5 == 0 ? null : After(i % 7),
+                Since = After(i % 2),
+                Level = i % 8 == 0 ? EscalationLevel.Supervisor : EscalationLevel.None,
+            });
+        }
+
+        foreach (var query in new[]
+        {
+            Query, Query with { Unit = Hub }, Query with { Unanswered = true }, Query with { AtLeast = EscalationLevel.Supervisor },
+            Query with { Deadline = DeadlineState.OnTime, Now = After(2), Soon = After(3) }, Query with { Deadline = DeadlineState.Overdue, Now = After(4) },
+        })
+        {
+            var whole = await Index.Find(query);
+            Assert.Equal(whole.Order(CasePlace.Order), whole);
+            Assert.Equal(await Index.HowMany(query), whole.Count);
+            Assert.InRange(whole.Count, 1, 24);
+
+            var paged = new List<CaseRow>();
+            while (await Index.Find(query with { Limit = size, After = paged.Count == 0 ? null : CasePlace.Of(paged[^1]) }) is { Count: > 0 } page)
+                paged.AddRange(page);
+            Assert.Equal(References(whole), References(paged));
+        }
     }
 
     [Fact]
