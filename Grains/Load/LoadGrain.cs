@@ -18,6 +18,7 @@ namespace Servicenav.Load;
 [Reentrant]
 internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerings steerings, TimeProvider time) : Grain, ILoadGrain
 {
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
     private static readonly Duration BoardAge = Duration.FromMilliseconds(150);
 
     /// <summary>A board that takes long to make is made more seldom: at most a tenth of the time goes to it.</summary>
@@ -34,14 +35,10 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
     private Municipality Municipality => catalogues.Find(this.GetPrimaryKeyString())
         ?? throw new InvalidOperationException($"No municipality '{this.GetPrimaryKeyString()}'");
 
-    /// <summary>Wakes every queue and desk, so that their reports come in; waits for none of them.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _since = time.Instant();
-        foreach (var unit in Municipality.Units.Keys)
-            GrainFactory.GetGrain<IQueueGrain>(new UnitKey(Municipality.Key, unit).ToString()).Waiting(0).Ignore();
-        foreach (var member in Municipality.Staff)
-            GrainFactory.GetGrain<IDeskGrain>(new DeskKey(Municipality.Key, member.Unit.Key, member.Desk).ToString()).State().Ignore();
+        this.RegisterGrainTimer(_ => AskTheUnheard(), new() { DueTime = TimeSpan.Zero, Period = AskEvery, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -74,6 +71,20 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
         if (_board is null || _board.IsFaulted || now - _boardAsked >= _boardAge)
             (_board, _boardAsked) = (MakeBoard(now), now);
         return _board;
+    }
+
+    /// <summary>
+    /// Queues and desks report what changes; after this grain has moved to another silo they must be asked for what had not.
+    /// One that is out of reach is asked again.
+    /// </summary>
+    private Task AskTheUnheard()
+    {
+        foreach (var unit in Municipality.Units.Keys.Select(unit => new UnitKey(Municipality.Key, unit)).Where(unit => !_queues.ContainsKey(unit)))
+            GrainFactory.GetGrain<IQueueGrain>(unit.ToString()).Report().Ignore();
+        foreach (var desk in Municipality.Staff
+            .Select(member => new DeskKey(Municipality.Key, member.Unit.Key, member.Desk)).Where(desk => !_desks.ContainsKey(desk)))
+            GrainFactory.GetGrain<IDeskGrain>(desk.ToString()).Report().Ignore();
+        return Task.CompletedTask;
     }
 
     private async Task<Board> MakeBoard(Instant now)

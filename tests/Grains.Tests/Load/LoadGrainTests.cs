@@ -1,4 +1,5 @@
 using NodaTime;
+using Orleans.Core.Internal;
 using Servicenav.Cases;
 
 namespace Servicenav.Load;
@@ -37,5 +38,22 @@ public sealed class LoadGrainTests
 
         await engine.Until(async () => (await engine.Load.Board()) is var board
             && board.Units.Single(row => row.Unit == Lund.Hub) is { Waiting: 1, DesksStaffed: 1 }, "the board is whole again");
+    }
+
+    /// <summary>As when the silo it was on has died and those of the queues and desks have not.</summary>
+    [Fact]
+    public async Task a_load_view_that_begins_anew_learns_of_queues_and_desks_where_nothing_changes()
+    {
+        await using var engine = await Engine.Start();
+        await engine.SignOn(Lund.Anna);
+        await engine.Open();
+        async Task<bool> Whole() => await engine.Load.View() is var view
+            && view.Queues.Any(queue => queue.Unit == Lund.Hub && queue.Signatures.Sum(part => part.Count) == 1) && view.Desks.Any(desk => desk.Name == Lund.Anna.Name);
+        await engine.Until(Whole, "the view is whole");
+
+        var since = (await engine.Load.View()).Since;
+        await engine.Load.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        await engine.Until(async () => (await engine.Load.View()).Since > since, "it has begun anew", Duration.FromSeconds(1));
+        await engine.Until(Whole, "it is whole again", Duration.FromSeconds(1));
     }
 }
