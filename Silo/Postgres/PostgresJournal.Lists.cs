@@ -1,6 +1,7 @@
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
+using Servicenav.Cases;
 using Servicenav.Journal;
 
 namespace Servicenav.Postgres;
@@ -18,11 +19,14 @@ internal sealed partial class PostgresJournal
             AND ($10 IS NULL OR desk = ANY($10))
         """;
 
-    private const string Sorted =
+    /// <summary>Raised cases are few and have an index of their own, which serves only a query that repeats its condition.</summary>
+    private const string Raised = $"{Fits} AND municipality = $11 AND level >= 2";
+
+    private static string Sorted(string fits) =>
         $"""
-        SELECT {CaseRowColumns.Names} FROM case_row WHERE {Fits}
-            AND ((due, since, case_key) > ($11, $12, $13) OR (due IS NULL AND (since, case_key) > ($14, $15)))
-        ORDER BY due NULLS LAST, since, case_key LIMIT $16
+        SELECT {CaseRowColumns.Names} FROM case_row WHERE {fits}
+            AND ((due, since, case_key) > ($12, $13, $14) OR (due IS NULL AND (since, case_key) > ($15, $16)))
+        ORDER BY due NULLS LAST, since, case_key LIMIT $17
         """;
 
     /// <summary>
@@ -39,25 +43,27 @@ internal sealed partial class PostgresJournal
         SELECT {CaseRowColumns.Names} FROM place, unnest($3) AS state (one), LATERAL (
             (SELECT * FROM case_row
             WHERE unit = here AND status = one AND closed_at IS NULL
-                AND due > $4 AND due <= $5 AND (due, since, case_key) > ($11, $12, $13)
-            ORDER BY due, since, case_key LIMIT $16)
+                AND due > $4 AND due <= $5 AND (due, since, case_key) > ($12, $13, $14)
+            ORDER BY due, since, case_key LIMIT $17)
             UNION ALL
             (SELECT * FROM case_row
             WHERE unit = here AND status = one AND closed_at IS NULL
-                AND due IS NULL AND $6 AND (since, case_key) > ($14, $15)
-            ORDER BY since, case_key LIMIT $16)) AS found
-        ORDER BY due NULLS LAST, since, case_key LIMIT $16
+                AND due IS NULL AND $6 AND (since, case_key) > ($15, $16)
+            ORDER BY since, case_key LIMIT $17)) AS found
+        ORDER BY due NULLS LAST, since, case_key LIMIT $17
         """;
 
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? _source.Query(query.IsByDue ? Merged : Sorted, CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
+        ? _source.Query(query.IsByDue ? Merged : Sorted(That(query)), CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
         : Task.FromResult<IReadOnlyList<CaseRow>>([]);
 
     public async Task<int> HowMany(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? (await _source.Query($"SELECT count(*) FROM case_row WHERE {Fits}", row => (int)row.GetInt64(0), cancel, [.. Question(query)]).ConfigureAwait(false))[0]
+        ? (await _source.Query($"SELECT count(*) FROM case_row WHERE {That(query)}", row => (int)row.GetInt64(0), cancel, [.. Question(query)]).ConfigureAwait(false))[0]
         : 0;
 
-    /// <summary>Parameters 1 to 10.</summary>
+    private static string That(CaseQuery query) => query.AtLeast >= EscalationLevel.Supervisor ? Raised : Fits;
+
+    /// <summary>Parameters 1 to 11.</summary>
     private static IEnumerable<NpgsqlParameter> Question(CaseQuery query) =>
     [
         Text(query.Unit?.ToString() ?? $"{query.Municipality}/"), Text(query.Unit?.ToString() ?? $"{query.Municipality}/{AfterAll}"),
@@ -65,9 +71,10 @@ internal sealed partial class PostgresJournal
         new() { Value = query.DueAfter.Stored() }, new() { Value = query.DueUntil.Stored() }, new() { Value = query.OrNever },
         new() { Value = (short)query.AtLeast }, new() { Value = query.Hops }, Text(query.Service),
         new() { Value = (object?)query.Desks?.Select(desk => desk.ToString()).ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        Text(query.Municipality),
     ];
 
-    /// <summary>Parameters 11 to 16.</summary>
+    /// <summary>Parameters 12 to 17.</summary>
     private static IEnumerable<NpgsqlParameter> Page(CaseQuery query)
     {
         var (due, never) = (query.AfterDue, query.AfterNever);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using Servicenav.Cases;
 using Servicenav.Journal;
 
 namespace Servicenav.Sqlite;
@@ -17,11 +18,14 @@ internal sealed partial class SqliteJournal
             AND ($desks IS NULL OR desk IN (SELECT value FROM json_each($desks)))
         """;
 
+    /// <summary>Raised cases are few and have an index of their own, which serves only a query that repeats its condition.</summary>
+    private const string Raised = $"{Fits} AND municipality = $municipality AND level >= 2";
+
     /// <summary>The sort is over keys alone.</summary>
-    private const string Sorted =
+    private static string Sorted(string fits) =>
         $"""
         SELECT {CaseRowColumns.Names} FROM case_row WHERE id IN (
-            SELECT id FROM case_row WHERE {Fits}
+            SELECT id FROM case_row WHERE {fits}
                 AND ((due, since, case_key) > ($due, $since, $key) OR (due IS NULL AND (since, case_key) > ($never_since, $never_key)))
             ORDER BY due NULLS LAST, since, case_key LIMIT $limit)
         ORDER BY due NULLS LAST, since, case_key
@@ -56,15 +60,18 @@ internal sealed partial class SqliteJournal
         """;
 
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? _readers.Query(query.IsByDue ? Merged : Sorted, CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
+        ? _readers.Query(query.IsByDue ? Merged : Sorted(That(query)), CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
         : Task.FromResult<IReadOnlyList<CaseRow>>([]);
 
     public async Task<int> HowMany(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? (await _readers.Query($"SELECT count(*) FROM case_row WHERE {Fits}", row => row.GetInt32(0), cancel, [.. Question(query)]).ConfigureAwait(false))[0]
+        ? (await _readers.Query($"SELECT count(*) FROM case_row WHERE {That(query)}", row => row.GetInt32(0), cancel, [.. Question(query)]).ConfigureAwait(false))[0]
         : 0;
+
+    private static string That(CaseQuery query) => query.AtLeast >= EscalationLevel.Supervisor ? Raised : Fits;
 
     private static IEnumerable<(string Name, object? Value)> Question(CaseQuery query) =>
     [
+        ("$municipality", query.Municipality),
         ("$first", query.Unit?.ToString() ?? $"{query.Municipality}/"), ("$last", query.Unit?.ToString() ?? $"{query.Municipality}/{AfterAll}"),
         ("$statuses", JsonSerializer.Serialize(query.Statuses.Select(status => (int)status))),
         ("$due_after", query.DueAfter.Stored()), ("$due_until", query.DueUntil.Stored()), ("$or_never", query.OrNever),

@@ -25,7 +25,7 @@ internal static class MillionScenario
         await Fill(journal);
         var first = Now + Ready;
         var dues = await Seeded.Cases(
-            journal, Due, Now, i => [first + Duration.FromMilliseconds(1000 * i / DuePerSecond), first + Duration.FromDays(5), first + Duration.FromDays(9)], HeldByOne);
+            journal, Due, Now, i => [first + Duration.FromMilliseconds(1000 * i / DuePerSecond), first + Duration.FromDays(5), first + Duration.FromDays(9)], Seeded.HeldByOne);
 
         await using var silos = await BenchCluster.Start((PostgresStore)store, silos: 2);
         var desk = silos.Grains.GetGrain<IDeskGrain>("lund/kristallen/k2");
@@ -78,16 +78,8 @@ internal static class MillionScenario
         var now = Now;
         await Seeded.Cases(
             journal, Cases - Due, now, _ => [now + Duration.FromDays(2), now + Duration.FromDays(5), now + Duration.FromDays(9)],
-            i => i < Waiting ? null : HeldByOne(i));
+            i => i < Waiting ? null : Seeded.HeldByOne(i));
     }
-
-    private static readonly List<DeskKey> Holders =
-    [
-        .. BenchEngine.Lund.Staff.Where(member => member.Unit != BenchEngine.Lund.Hub)
-            .Select(member => new DeskKey("lund", member.Unit.Key, member.Desk)),
-    ];
-
-    private static DeskKey? HeldByOne(int i) => Holders[i % Holders.Count];
 
     private static async Task Until(Instant at)
     {
