@@ -54,7 +54,7 @@ public sealed partial class ThemeTests
         foreach (var dark in (bool[])[false, true])
         {
             var tokens = Tokens("servicenav.css", dark);
-            foreach (var (name, value) in theme.Length == 0 ? [] : Tokens(Path.Combine("themes", theme), dark))
+            foreach (var (name, value) in theme.Length == 0 ? new() : Tokens(Path.Combine("themes", theme), dark))
                 tokens[name] = value;
             Assert.All(Pairs, pair => Assert.True(
                 Contrast(tokens, pair.Over, pair.Under) >= pair.Least,
