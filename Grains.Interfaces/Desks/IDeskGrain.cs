@@ -32,6 +32,10 @@ public interface IDeskGrain : IGrainWithStringKey
     [Alias("state"), ReadOnly]
     Task<DeskState> State();
 
+    /// <summary>Tells the load of this desk anew, though nothing has changed.</summary>
+    [Alias("report"), AlwaysInterleave]
+    Task Report();
+
     /// <summary>Told by a case when this desk gets the baton.</summary>
     [Alias("took"), AlwaysInterleave]
     Task Took(CaseKey @case, long version);

@@ -30,6 +30,10 @@ public interface IQueueGrain : IGrainWithStringKey
     [Alias("waiting"), ReadOnly]
     Task<IReadOnlyList<QueueItem>> Waiting(int limit);
 
+    /// <summary>Tells the load of this queue anew, though nothing has changed.</summary>
+    [Alias("report"), AlwaysInterleave]
+    Task Report();
+
     /// <summary>Compares with the index now and repairs; returns how many items were wrong.</summary>
     [Alias("reconcile")]
     Task<int> Reconcile();

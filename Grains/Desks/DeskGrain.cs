@@ -120,7 +120,7 @@ internal sealed partial class DeskGrain(
     private Task SignOffWhenLeft() =>
         time.Instant() - _lastSeen > Presence.Patience ? SignOff() : Task.CompletedTask;
 
-    private Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
+    public Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
         Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0, memory.State.SignedOn));
 
     private ICaseGrain Case(CaseKey @case) => GrainFactory.GetGrain<ICaseGrain>(@case.ToString());

@@ -17,6 +17,8 @@ namespace Servicenav.Load;
 [Reentrant]
 internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerings steerings, TimeProvider time) : Grain, ILoadGrain
 {
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<UnitKey, QueueLoad> _queues = [];
     private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
     private readonly Dictionary<string, SwitchboardLoad> _switchboards = [];
@@ -33,14 +35,10 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
     private Municipality Municipality => catalogues.Find(this.GetPrimaryKeyString())
         ?? throw new InvalidOperationException($"No municipality '{this.GetPrimaryKeyString()}'");
 
-    /// <summary>Wakes every queue and desk, so that their reports come in; waits for none of them.</summary>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _since = time.Instant();
-        foreach (var unit in Municipality.Units.Keys)
-            GrainFactory.GetGrain<IQueueGrain>(new UnitKey(Municipality.Key, unit).ToString()).Waiting(0).Ignore();
-        foreach (var member in Municipality.Staff)
-            GrainFactory.GetGrain<IDeskGrain>(new DeskKey(Municipality.Key, member.Unit.Key, member.Desk).ToString()).State().Ignore();
+        this.RegisterGrainTimer(_ => AskTheUnheard(), new() { DueTime = TimeSpan.Zero, Period = AskEvery, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -68,6 +66,20 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
     public Task<LoadView> View() => Task.FromResult(new LoadView(_since, [.. _queues.Values], [.. _desks.Values]));
 
     public Task<Board> Board() => _board.Get(() => MakeBoard(time.Instant()));
+
+    /// <summary>
+    /// Queues and desks report what changes; after this grain has moved to another silo they must be asked for what had not.
+    /// One that is out of reach is asked again.
+    /// </summary>
+    private Task AskTheUnheard()
+    {
+        foreach (var unit in Municipality.Units.Keys.Select(unit => new UnitKey(Municipality.Key, unit)).Where(unit => !_queues.ContainsKey(unit)))
+            GrainFactory.GetGrain<IQueueGrain>(unit.ToString()).Report().Ignore();
+        foreach (var desk in Municipality.Staff
+            .Select(member => new DeskKey(Municipality.Key, member.Unit.Key, member.Desk)).Where(desk => !_desks.ContainsKey(desk)))
+            GrainFactory.GetGrain<IDeskGrain>(desk.ToString()).Report().Ignore();
+        return Task.CompletedTask;
+    }
 
     private async Task<Board> MakeBoard(Instant now)
     {

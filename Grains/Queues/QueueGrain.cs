@@ -34,7 +34,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
         foreach (var row in await index.Waiting(Unit, cancellationToken))
             _line.Put(row.Item());
 
-        this.RegisterGrainTimer(_ => Report(), new() { DueTime = TimeSpan.Zero, Period = ReportEvery, Interleave = true });
+        this.RegisterGrainTimer(TellLoad, new() { DueTime = TimeSpan.Zero, Period = ReportEvery, Interleave = true });
         this.RegisterGrainTimer(
             _ => Reconcile(), new() { DueTime = ReconcileEvery, Period = ReconcileEvery, Interleave = true, KeepAlive = true });
         this.RegisterGrainTimer(_ => Balance(), new() { DueTime = BalanceEvery, Period = BalanceEvery, Interleave = true });
@@ -75,6 +75,12 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
     public Task<IReadOnlyList<QueueItem>> Waiting(int limit) =>
         Task.FromResult<IReadOnlyList<QueueItem>>([.. _line.InOrder().Take(limit)]);
 
+    public Task Report()
+    {
+        _changed = true;
+        return Task.CompletedTask;
+    }
+
     public async Task<int> Reconcile()
     {
         var readAt = time.Instant();
@@ -103,7 +109,8 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
             await GrainFactory.GetGrain<ICaseGrain>(offered.Case.ToString()).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason));
     }
 
-    private async Task Report()
+    /// <summary>What was not heard is told at the next turn; a queue that ends waits for nobody.</summary>
+    private async Task TellLoad(CancellationToken ending)
     {
         if (!_changed)
             return;
@@ -111,12 +118,14 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
         _changed = false;
         Show(_line.Count);
         var ready = _line.Ready(time.Instant()).ToList();
-        await GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).Report(new(
+        var told = GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).Report(new(
             Unit,
             [.. ready.Select(part => new SignatureLoad(
                 part.Signature.Class, part.Signature.Skill, part.Signature.Language, part.Signature.Movable, part.Count, part.Turn))],
             _line.Count,
             _repaired));
+        await told.WaitAsync(ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        _changed |= !told.IsCompletedSuccessfully;
     }
 
     private void Show(int waiting) =>

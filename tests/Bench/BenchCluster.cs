@@ -10,12 +10,11 @@ namespace Servicenav.Bench;
 /// <summary>Silos in processes of their own, as in production, and a client in this one.</summary>
 internal sealed class BenchCluster : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-bench-").FullName;
-    private readonly string _database;
+    private readonly PostgresStore _store;
     private readonly List<RunningProgram> _silos = [];
     private IHost? _client;
 
-    private BenchCluster(string database) => _database = database;
+    private BenchCluster(PostgresStore store) => _store = store;
 
     public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
 
@@ -24,7 +23,7 @@ internal sealed class BenchCluster : IAsyncDisposable
 
     public static async Task<BenchCluster> Start(PostgresStore store, int silos)
     {
-        var cluster = new BenchCluster(store.ConnectionString);
+        var cluster = new BenchCluster(store);
         try
         {
             for (var i = 0; i < silos; i++)
@@ -53,17 +52,9 @@ internal sealed class BenchCluster : IAsyncDisposable
 
         foreach (var silo in _silos)
             await silo.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
-    private Dictionary<string, string> Settings => new()
-    {
-        ["ConnectionStrings__Servicenav"] = _database,
-        ["Servicenav__Cluster"] = "servicenav",
-        ["Servicenav__Address"] = "127.0.0.1",
-        ["Servicenav__Data"] = _folder,
-        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-    };
+    private Dictionary<string, string> Settings => new(_store.Settings) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
 
     private async Task Connect()
     {

@@ -23,6 +23,9 @@ internal abstract class BenchStore : IAsyncDisposable
         ? new SqliteStore()
         : new PostgresStore(await (await PostgresServer.Shared).Database());
 
+    /// <summary>The environment of a program that runs on this store.</summary>
+    public abstract IReadOnlyDictionary<string, string> Settings { get; }
+
     /// <summary>The engine on this store, with a silo in the bench's process.</summary>
     public abstract Task AddTo(IHostApplicationBuilder builder);
 
@@ -43,6 +46,8 @@ internal sealed class SqliteStore : BenchStore
     private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-bench-").FullName;
 
     public override string Name => Sqlite;
+
+    public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Servicenav__Data"] = _folder };
 
     public override Task AddTo(IHostApplicationBuilder builder)
     {
@@ -75,11 +80,20 @@ internal sealed class SqliteStore : BenchStore
 
 internal sealed class PostgresStore(string connectionString) : BenchStore
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-bench-").FullName;
     private NpgsqlDataSource? _source;
 
     public override string Name => Postgres;
 
     public string ConnectionString => connectionString;
+
+    public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["ConnectionStrings__Servicenav"] = connectionString,
+        ["Servicenav__Cluster"] = "servicenav",
+        ["Servicenav__Address"] = "127.0.0.1",
+        ["Servicenav__Data"] = _folder,
+    };
 
     public override async Task AddTo(IHostApplicationBuilder builder)
     {
@@ -94,7 +108,11 @@ internal sealed class PostgresStore(string connectionString) : BenchStore
 
     public override async Task<ICaseJournal> Journal() => new PostgresJournal(await Source());
 
-    public override ValueTask DisposeAsync() => _source?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return _source?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     protected override async Task<DbConnection> Bare()
     {

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Extensions;
+using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
 
@@ -12,7 +13,7 @@ namespace Servicenav.Bench;
 /// </summary>
 internal static class MillionScenario
 {
-    private const int Cases = 1_000_000, Waiting = 100_000, Due = 90_000, DuePerSecond = 1_000;
+    private const int Cases = 1_000_000, Waiting = 100_000, Due = 90_000, DuePerSecond = 1_000, HeldByEach = 100;
     private static readonly Duration Ready = Duration.FromSeconds(40);
     private static readonly Duration WarmUp = Duration.FromSeconds(5);
     private static readonly Duration UntilKill = Duration.FromSeconds(45);
@@ -81,13 +82,12 @@ internal static class MillionScenario
             i => i < Waiting ? null : HeldByOne(i));
     }
 
-    private static readonly List<DeskKey> Holders =
-    [
-        .. BenchEngine.Lund.Staff.Where(member => member.Unit != BenchEngine.Lund.Hub)
-            .Select(member => new DeskKey("lund", member.Unit.Key, member.Desk)),
-    ];
+    private static readonly List<string> Departments =
+        [.. BenchEngine.Lund.Units.Values.Where(unit => unit.Kind == UnitKind.Department).Select(unit => unit.Key)];
 
-    private static DeskKey? HeldByOne(int i) => Holders[i % Holders.Count];
+    /// <summary>So many have thousands of officers, each with what one can have in hand.</summary>
+    private static DeskKey? HeldByOne(int i) =>
+        new DeskKey("lund", Departments[i / HeldByEach % Departments.Count], $"h{i / HeldByEach}");
 
     private static async Task Until(Instant at)
     {

@@ -34,6 +34,7 @@ internal static class Scenarios
         new("restart", "a start with 100,000 waiting cases until the first pull, and their memory", RestartScenario.Run),
         new("coldstart", "the program started as a process until its first page", ColdStartScenario.Run, Only: BenchStore.Sqlite),
         new("viewers", "1,000 supervisors at the board: how soon each sees a change, and what it costs", ViewersScenario.Run, Only: BenchStore.Sqlite),
+        new("pages", "every kind of page with 100,000 open cases in the store", PagesScenario.Run),
         new("lines", "offers and takes in the pure core, 200 desks over 30 offices, 100,000 waiting", BalancingScenarios.Core, Only: BenchStore.Sqlite),
         new("offers", "offers and takes through the queues' grains, 200 desks over 30 offices, 100,000 waiting", BalancingScenarios.Grains),
         new("simulator", "a city's contacts in virtual time, and waits against Erlang C", SimulationScenario.Run, Only: BenchStore.Sqlite),

@@ -37,13 +37,22 @@ internal static class Seeded
         return all;
     }
 
-    private static Append Opening(Instant now, Instant[] rungs, DeskKey? holder)
+    /// <summary>One more, which a citizen can follow by this code.</summary>
+    public static async Task<CaseKey> Followed(ICaseJournal journal, Instant now, Instant due, DeskKey holder, string code)
+    {
+        var opening = Opening(now, [due], holder, FollowCode.Hash(code));
+        return await journal.Append(opening) == AppendOutcome.Recorded
+            ? opening.Case
+            : throw new InvalidOperationException("A reference came twice");
+    }
+
+    private static Append Opening(Instant now, Instant[] rungs, DeskKey? holder, byte[]? followKey = null)
     {
         EscalationLevel[] levels = [EscalationLevel.Warning, EscalationLevel.Supervisor, EscalationLevel.Head];
         var key = new CaseKey("lund", Reference.New("LND"));
         IReadOnlyList<CaseEvent> events =
         [
-            new Opened(Channel.Web, new("sv"), "Jag vill veta mer om Lund lyser", null, null, null, null, null, null),
+            new Opened(Channel.Web, new("sv"), "Jag vill veta mer om Lund lyser", null, null, null, null, followKey, null),
             new Classified("nyheter", new("lund", "kommunkontoret"), "allmant", [], "sv"),
             new Promised(PromiseKind.Answer, Clock.Wall, rungs[^1], [.. rungs.Select((at, i) => new Rung(at, levels[i]))]),
             new Routed(new("lund", "kristallen"), RoutingReason.HubMeetsFirst),

@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Servicenav.Cases;
-using Servicenav.Harness;
 
 namespace Servicenav.Bench;
 
@@ -17,9 +13,10 @@ internal static class ViewersScenario
     private const int Changes = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<IReadOnlyList<Measure>> Run(BenchStore unused)
+    public static async Task<IReadOnlyList<Measure>> Run(BenchStore store)
     {
-        await using var program = await WatchedProgram.Start();
+        await using var program = await WebProgram.Start(store);
+        await using var engine = await program.Connect();
         using var watching = new CancellationTokenSource();
         var cookie = await program.SignIn("helena.wikander");
         var viewers = Enumerable.Range(0, Viewers).Select(_ => new Viewer()).ToList();
@@ -31,7 +28,7 @@ internal static class ViewersScenario
         for (var open = 1; open <= Changes; open++)
         {
             await Task.Delay(600 + random.Next(500));
-            await program.Open();
+            await Open(engine.Grains);
             var began = Stopwatch.GetTimestamp();
             var seen = await Task.WhenAll(viewers.Select(viewer => viewer.Until(open))).WaitAsync(Patience);
             late.AddRange(seen.Select(at => Math.Max(0, Stopwatch.GetElapsedTime(began, at).TotalMilliseconds)));
@@ -52,112 +49,11 @@ internal static class ViewersScenario
         ];
     }
 
-    /// <summary>The whole product in one process on SQLite, and a client that opens cases in it.</summary>
-    private sealed class WatchedProgram : IAsyncDisposable
+    private static async Task Open(IGrainFactory grains)
     {
-        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("servicenav-bench-");
-        private readonly Process _process;
-        private readonly IHost _client;
-
-        private WatchedProgram(int gateway)
-        {
-            Address = new($"http://127.0.0.1:{FreePort.Next()}/");
-            _process = Process.Start(new ProcessStartInfo("dotnet", [BuiltProgram.Path("Web"), "--data", _folder.FullName, "--urls", Address.ToString()])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment =
-                {
-                    ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                    ["Logging__LogLevel__Default"] = "Error",
-                    ["Servicenav__GatewayPort"] = gateway.ToString(null as IFormatProvider),
-                },
-            })!;
-            _ = _process.StandardOutput.ReadToEndAsync();
-            _ = _process.StandardError.ReadToEndAsync();
-
-            var builder = Host.CreateApplicationBuilder();
-            builder.Logging.ClearProviders();
-            builder.UseOrleansClient(client => client.UseLocalhostClustering(gateway, serviceId: "servicenav", clusterId: "embedded"));
-            _client = builder.Build();
-        }
-
-        public Uri Address { get; }
-
-        public TimeSpan ProcessorTime
-        {
-            get
-            {
-                _process.Refresh();
-                return _process.TotalProcessorTime;
-            }
-        }
-
-        public static async Task<WatchedProgram> Start()
-        {
-            var program = new WatchedProgram(FreePort.Next());
-            using var limit = new CancellationTokenSource(Patience);
-            using var probe = new HttpClient();
-            while (!await Answers(probe, new(program.Address, "lund/")))
-                await Task.Delay(50, limit.Token);
-            await program._client.StartAsync(limit.Token);
-            return program;
-        }
-
-        /// <summary>The cookies of somebody who has signed in.</summary>
-        public async Task<string> SignIn(string person)
-        {
-            using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-            using var page = await browser.GetAsync(new Uri(Address, "lund/personal"));
-            var form = new Dictionary<string, string>
-            {
-                ["person"] = person,
-                ["__RequestVerificationToken"] = Between(await page.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"", "\""),
-            };
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "lund/personal")) { Content = new FormUrlEncodedContent(form) };
-            request.Headers.Add("Cookie", Cookies(page));
-            using var signedIn = await browser.SendAsync(request);
-            return Cookies(signedIn);
-        }
-
-        public async Task Open()
-        {
-            var reply = await _client.Services.GetRequiredService<IGrainFactory>().GetGrain<IOpeningGrain>(0)
-                .Open(new("lund", Reference.New("LND")), new(Guid.NewGuid(), Actor.Citizen(), Channel.Web, new("sv"), "När är Lund Lyser?", "nyheter"));
-            if (!reply.Done)
-                throw new InvalidOperationException($"Refused: {reply.Refusal}");
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            using (_client)
-                await _client.StopAsync();
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-            _folder.Delete(recursive: true);
-        }
-
-        private static async Task<bool> Answers(HttpClient probe, Uri page)
-        {
-            try
-            {
-                using var response = await probe.GetAsync(page);
-                return response.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }
-
-        private static string Cookies(HttpResponseMessage response) =>
-            string.Join("; ", response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
-
-        private static string Between(string text, string start, string end)
-        {
-            var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
-            return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
-        }
+        var reply = await grains.GetGrain<IOpeningGrain>(0)
+            .Open(new("lund", Reference.New("LND")), new(Guid.NewGuid(), Actor.Citizen(), Channel.Web, new("sv"), "När är Lund Lyser?", "nyheter"));
+        if (!reply.Done)
+            throw new InvalidOperationException($"Refused: {reply.Refusal}");
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Orleans.Core.Internal;
 using Servicenav.Cases;
 
 namespace Servicenav.Load;
@@ -69,5 +70,22 @@ public sealed class LoadGrainTests
             async () => (await engine.Load.Board()).Needs!.Where(it => it.Count > 0).Select(it => (it.Need, it.Count))
                 .SequenceEqual([(DecisionNeed.Raised, 1), (DecisionNeed.Unowned, 1), (DecisionNeed.Unrouted, 1)]),
             "one raised, by somebody who is not at her desk, and one that nobody recognises");
+    }
+
+    /// <summary>As when the silo it was on has died and those of the queues and desks have not.</summary>
+    [Fact]
+    public async Task a_load_view_that_begins_anew_learns_of_queues_and_desks_where_nothing_changes()
+    {
+        await using var engine = await Engine.Start();
+        await engine.SignOn(Lund.Anna);
+        await engine.Open();
+        async Task<bool> Whole() => await engine.Load.View() is var view
+            && view.Queues.Any(queue => queue.Unit == Lund.Hub && queue.Signatures.Sum(part => part.Count) == 1) && view.Desks.Any(desk => desk.Name == Lund.Anna.Name);
+        await engine.Until(Whole, "the view is whole");
+
+        var since = (await engine.Load.View()).Since;
+        await engine.Load.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        await engine.Until(async () => (await engine.Load.View()).Since > since, "it has begun anew", Duration.FromSeconds(1));
+        await engine.Until(Whole, "it is whole again", Duration.FromSeconds(1));
     }
 }
