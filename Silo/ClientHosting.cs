@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Hosting;
 using Servicenav.Catalogue;
+using Servicenav.Catalogue.Versions;
 using Servicenav.Cluster;
 using Servicenav.Postgres;
 using Servicenav.Steering;
@@ -40,5 +41,8 @@ public static class ClientHosting
                 client.AddActivityPropagation();
             client.UsePostgresMembership(source);
         });
+        builder.Services.AddSingleton<CatalogueWatch>();
+        builder.Services.AddHostedService<CatalogueFirst>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CatalogueWatch>());
     }
 }

@@ -2,13 +2,18 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Servicenav.Calls;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Catalogue.Versions;
 using Servicenav.Cluster;
 using Servicenav.Deadlines;
+using Servicenav.Drafts;
+using Servicenav.Erasing;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Postgres;
@@ -55,17 +60,23 @@ public static class SiloHosting
         services.AddSingleton(catalogues);
         services.AddSingleton<IStanding, SiloStanding>();
         services.AddSingleton<Steerings>();
+        services.AddSingleton<CatalogueWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogueWatch>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogueStart>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
         services.AddSingleton<ICarrier, CaseCarrier>();
+        services.AddSingleton<IBelongings, CitizenBelongings>();
+        services.AddSingleton<IBelongings, AttachmentBelongings>();
         services.AddHostedService<SwitchboardWatch>();
+        services.AddHostedService<DraftErasure>();
         return services;
     }
 
     /// <summary>The background services of every silo.</summary>
     internal static ISiloBuilder AddServicenavServices(this ISiloBuilder silo) =>
-        silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>();
+        silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>().AddGrainService<RetentionService>();
 
     /// <summary>One silo of a cluster on PostgreSQL.</summary>
     private static async Task AddServicenavMember(

@@ -1,5 +1,6 @@
 using Servicenav;
 using Servicenav.Admin;
+using Servicenav.Attachments;
 using Servicenav.Auditor;
 using Servicenav.Channels.Switchboard;
 using Servicenav.Citizen;
@@ -8,6 +9,7 @@ using Servicenav.Desk;
 using Servicenav.Health;
 using Servicenav.Sites;
 using Servicenav.Staff;
+using Servicenav.Style;
 using Servicenav.Supervisor;
 using Servicenav.Visitors;
 
@@ -17,6 +19,7 @@ return await Running.Run(async () =>
     await builder.AddEngine();
     builder.AddSites();
     builder.AddStaff();
+    builder.AddAttachments();
     builder.AddCitizen();
     builder.AddDesk();
     builder.AddSupervisor();
@@ -26,10 +29,13 @@ return await Running.Run(async () =>
 
     var app = builder.Build();
     app.UseSites();
+    app.UseAttachments();
     app.UseStaff();
     app.MapHealth();
     app.MapStaff();
+    app.MapAttachments();
     app.MapCitizen();
+    app.MapStyle();
     app.MapDesk();
     app.MapSupervisor();
     app.MapAdmin();

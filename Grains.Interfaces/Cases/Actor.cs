@@ -54,7 +54,7 @@ public enum Channel
 /// <param name="Code">ISO 639-1, e.g. <c>sv</c>.</param>
 [GenerateSerializer, Immutable, Alias("language")]
 public readonly record struct Language(
-    [property: Id(0)] string Code,
+    [property: Id(0), Impersonal] string Code,
     [property: Id(1)] bool EasyRead = false)
 {
     /// <summary>The key of texts: <c>easy</c> for easy-to-read Swedish, else the code.</summary>

@@ -19,6 +19,7 @@ public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: 
 /// <param name="Parent">The case this one depends on (G3).</param>
 /// <param name="Call">The call on whose line the citizen waits.</param>
 /// <param name="Ticket">The number a visitor waits with.</param>
+/// <param name="EmailCode">Confirms the contact's e-mail address; null where whoever opens it answers for the address.</param>
 [GenerateSerializer, Immutable, Alias("case-open")]
 public sealed record Open(
     Guid RequestId,
@@ -35,14 +36,17 @@ public sealed record Open(
     [property: Id(9)] byte[]? FollowKey = null,
     [property: Id(10)] CaseKey? Parent = null,
     [property: Id(11)] IncomingCall? Call = null,
-    [property: Id(12)] string? Ticket = null) : CaseCommand(RequestId, By);
+    [property: Id(12)] string? Ticket = null,
+    [property: Id(13)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(14)] string? EmailCode = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
 [GenerateSerializer, Immutable, Alias("case-add-message")]
 public sealed record AddMessage(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseCommand(RequestId, By);
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
 
 /// <summary>Another service fits better; owner, skill and promises follow it.</summary>
 [GenerateSerializer, Immutable, Alias("case-classify")]
@@ -141,7 +145,8 @@ public sealed record NoteDependentClosed(
 public sealed record Reopen(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseCommand(RequestId, By);
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
 
 [GenerateSerializer, Immutable, Alias("case-close")]
 public sealed record Close(
@@ -150,3 +155,14 @@ public sealed record Close(
 /// <summary>A stored due time has passed; the case looks at all its clocks and acts on what is due.</summary>
 [GenerateSerializer, Immutable, Alias("case-wake")]
 public sealed record Wake(Guid RequestId) : CaseCommand(RequestId, Actor.Engine);
+
+/// <summary>Erases what a closed case says of people, by its retention rule; a supervisor may ask for it because the citizen does.</summary>
+[GenerateSerializer, Immutable, Alias("case-erase")]
+public sealed record Erase(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
+
+/// <summary>Hides who and where the citizen is, or shows it again; a reason is kept.</summary>
+[GenerateSerializer, Immutable, Alias("case-protect")]
+public sealed record Protect(
+    Guid RequestId, Actor By,
+    [property: Id(0)] bool Protected,
+    [property: Id(1)] string Reason) : CaseCommand(RequestId, By);

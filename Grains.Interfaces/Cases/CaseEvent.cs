@@ -20,18 +20,19 @@ public sealed record Opened(
     [property: Id(5)] Contact? Contact,
     [property: Id(6)] string? CitizenId,
     [property: Id(7)] byte[]? FollowKey,
-    [property: Id(8)] CaseKey? Parent) : CaseEvent;
+    [property: Id(8)] CaseKey? Parent,
+    [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
 
 /// <summary>The service was found from the citizen's words, chosen by a person, or is the generalist's.</summary>
 /// <param name="Found">Words that pointed at the service; empty when a person chose or nobody recognised the need.</param>
 /// <param name="Language">What a desk must speak: the citizen's language when anybody with the skill speaks it, else Swedish with an interpreter.</param>
 [GenerateSerializer, Immutable, Alias("classified")]
 public sealed record Classified(
-    [property: Id(0)] string Service,
+    [property: Id(0), Impersonal] string Service,
     [property: Id(1)] UnitKey Owner,
-    [property: Id(2)] string Skill,
+    [property: Id(2), Impersonal] string Skill,
     [property: Id(3)] IReadOnlyList<string> Found,
-    [property: Id(4)] string Language) : CaseEvent;
+    [property: Id(4), Impersonal] string Language) : CaseEvent;
 
 /// <summary>A time has been promised, with the rungs that act as it nears and passes.</summary>
 [GenerateSerializer, Immutable, Alias("promised")]
@@ -80,7 +81,8 @@ public sealed record Released(
 [GenerateSerializer, Immutable, Alias("citizen-wrote")]
 public sealed record CitizenWrote(
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseEvent;
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("replied")]
 public sealed record Replied([property: Id(0)] string Text) : CaseEvent;
@@ -133,7 +135,7 @@ public sealed record Escalated(
 [GenerateSerializer, Immutable, Alias("dependent-opened")]
 public sealed record DependentOpened(
     [property: Id(0)] CaseKey Dependent,
-    [property: Id(1)] string Service,
+    [property: Id(1), Impersonal] string Service,
     [property: Id(2)] string Text) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("dependent-closed")]
@@ -142,11 +144,26 @@ public sealed record DependentClosed([property: Id(0)] CaseKey Dependent) : Case
 [GenerateSerializer, Immutable, Alias("reopened")]
 public sealed record Reopened(
     [property: Id(0)] Channel Channel,
-    [property: Id(1)] string Text) : CaseEvent;
+    [property: Id(1)] string Text,
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
 
 /// <param name="Text">Staff's reason; null when the case closed by itself after its answer.</param>
 [GenerateSerializer, Immutable, Alias("closed")]
 public sealed record Closed([property: Id(0)] string? Text) : CaseEvent;
+
+/// <summary>Whether who the citizen is, and where, is hidden from all but the holder and supervisors (skyddade personuppgifter).</summary>
+[GenerateSerializer, Immutable, Alias("protection-changed")]
+public sealed record ProtectionChanged(
+    [property: Id(0)] bool Protected,
+    [property: Id(1)] string Reason) : CaseEvent;
+
+/// <summary>What the case said of people was taken away; its earlier events stand as they are without it.</summary>
+/// <param name="Rule">The catalogue's retention rule.</param>
+/// <param name="OnRequest">The citizen asked for it, before the rule's own time.</param>
+[GenerateSerializer, Immutable, Alias("erased")]
+public sealed record Erased(
+    [property: Id(0), Impersonal] string Rule,
+    [property: Id(1)] bool OnRequest) : CaseEvent;
 
 /// <summary>What the municipality has said about time.</summary>
 public enum PromiseKind
@@ -159,6 +176,9 @@ public enum PromiseKind
 
     /// <summary>A caller whom nobody answered is called back (G1).</summary>
     CallBack,
+
+    /// <summary>The case is decided, as the citizen has demanded by law; no clock but the calendar's counts (förvaltningslagen § 12).</summary>
+    Decision,
 }
 
 public enum MoveCause

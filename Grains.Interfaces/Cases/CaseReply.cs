@@ -111,6 +111,36 @@ public enum Refusal
 
     /// <summary>The call is no longer offered to this desk: accepted too late, or the caller hung up.</summary>
     CallOfferIsOver,
+
+    /// <summary>More files than <see cref="Limits.Attachments"/> at once or <see cref="Limits.CaseAttachments"/> in all.</summary>
+    TooManyFiles,
+
+    /// <summary>The promised time is not out, or it has been complained of a short while ago.</summary>
+    NotLateYet,
+
+    /// <summary>Every question has one grade.</summary>
+    GradeIsMissing,
+
+    /// <summary>The survey has been answered since the case was closed.</summary>
+    SurveyIsAnswered,
+
+    /// <summary>It is not the code that was last sent to the address.</summary>
+    EmailCodeIsWrong,
+
+    /// <summary>Enough codes have been sent for a while.</summary>
+    TooManyEmailCodes,
+
+    /// <summary>Colleagues are asked for advice and have not answered yet.</summary>
+    AdviceIsAsked,
+
+    /// <summary>This desk is not asked for advice, or no longer.</summary>
+    NoAdviceAsked,
+
+    /// <summary>What the case said of people has been erased, and it stays closed.</summary>
+    CaseIsErased,
+
+    /// <summary>The retention rule does not let it be erased yet, or not at a citizen's wish.</summary>
+    MustBeKept,
 }
 
 public static class Refusals
@@ -128,4 +158,13 @@ public static class Limits
 
     /// <summary>Characters in a reason, a place or another short text.</summary>
     public const int ShortText = 500;
+
+    /// <summary>Files with one message.</summary>
+    public const int Attachments = 10;
+
+    /// <summary>Files in a case.</summary>
+    public const int CaseAttachments = 100;
+
+    /// <summary>Bytes in a file.</summary>
+    public const long AttachmentBytes = 15 * 1024 * 1024;
 }

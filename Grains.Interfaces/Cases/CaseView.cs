@@ -8,6 +8,8 @@ namespace Servicenav.Cases;
 /// <param name="Paused">True while the citizen owes an answer.</param>
 /// <param name="Call">How far its call has come; null when it has none.</param>
 /// <param name="Ticket">The number the visitor waits with.</param>
+/// <param name="Question">What colleagues are asked and have not yet answered; staff only.</param>
+/// <param name="Protected">Who and where the citizen is stands only in <see cref="ICaseGrain.ViewProtected"/>.</param>
 /// <param name="VisitorWaits">True until somebody has met the visitor.</param>
 [GenerateSerializer, Immutable, Alias("case-view")]
 public sealed record CaseView(
@@ -35,7 +37,9 @@ public sealed record CaseView(
     [property: Id(21)] IReadOnlyList<TimelineEntry> Timeline,
     [property: Id(22)] CallState? Call = null,
     [property: Id(23)] string? Ticket = null,
-    [property: Id(24)] bool VisitorWaits = false);
+    [property: Id(24)] bool VisitorWaits = false,
+    [property: Id(25)] QuestionView? Question = null,
+    [property: Id(26)] bool Protected = false);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus
@@ -53,6 +57,9 @@ public enum CaseStatus
     Answered,
 
     Closed,
+
+    /// <summary>Closed, and what it said of people is gone; nothing more happens to it.</summary>
+    Erased,
 }
 
 /// <summary>How far a call has come; it never goes back.</summary>
@@ -84,6 +91,12 @@ public sealed record OfferView(
     [property: Id(1)] DeskKey? ToDesk,
     [property: Id(2)] string Note,
     [property: Id(3)] Instant Expires);
+
+[GenerateSerializer, Immutable, Alias("question-view")]
+public sealed record QuestionView(
+    [property: Id(0)] UnitKey To,
+    [property: Id(1)] DeskKey? ToDesk,
+    [property: Id(2)] string Text);
 
 [GenerateSerializer, Immutable, Alias("dependent-view")]
 public sealed record DependentView(

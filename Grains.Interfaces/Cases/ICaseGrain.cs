@@ -10,9 +10,13 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("do")]
     Task<CaseReply> Do(CaseCommand command);
 
-    /// <summary>The whole case for staff; null when it does not exist.</summary>
+    /// <summary>The whole case for staff, but who and where a protected citizen is; null when it does not exist.</summary>
     [Alias("view"), ReadOnly]
     Task<CaseView?> View();
+
+    /// <summary>As <see cref="View"/>, with what is protected: ask for it only when it is recorded who looks and why.</summary>
+    [Alias("view-protected"), ReadOnly]
+    Task<CaseView?> ViewProtected();
 
     /// <summary>
     /// The case for its citizen, without notes and other internal matters; null when the case does not exist or

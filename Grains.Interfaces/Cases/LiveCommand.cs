@@ -10,9 +10,9 @@ namespace Servicenav.Cases;
 /// <param name="Related">An open case of the same caller, which the call joins when it is lost.</param>
 [GenerateSerializer, Immutable, Alias("incoming-call")]
 public sealed record IncomingCall(
-    [property: Id(0)] string Switchboard,
+    [property: Id(0), Impersonal] string Switchboard,
     [property: Id(1)] string Id,
-    [property: Id(2)] string Number,
+    [property: Id(2), Impersonal] string Number,
     [property: Id(3)] Instant? Since,
     [property: Id(4)] CaseKey? Related = null);
 
@@ -55,6 +55,11 @@ public sealed record NoteLostCall(
 /// <summary>The holder's telephone is to be connected with the citizen's.</summary>
 [GenerateSerializer, Immutable, Alias("case-call-back")]
 public sealed record CallBack(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
+
+/// <summary>The citizen is promised a call, by a time, or within the time that the catalogue gives to call-backs (L11).</summary>
+[GenerateSerializer, Immutable, Alias("case-promise-call-back")]
+public sealed record PromiseCallBack(
+    Guid RequestId, Actor By, [property: Id(0)] Instant? Until = null) : CaseCommand(RequestId, By);
 
 /// <summary>The visitor's number is shown once more.</summary>
 [GenerateSerializer, Immutable, Alias("case-call-visitor-again")]

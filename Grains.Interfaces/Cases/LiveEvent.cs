@@ -43,7 +43,7 @@ public sealed record CallBackStarted([property: Id(0)] DeskKey Desk) : CaseEvent
 
 /// <summary>The visitor has a number to wait with, e.g. <c>A12</c>; unique in an office for a day.</summary>
 [GenerateSerializer, Immutable, Alias("ticket-given")]
-public sealed record TicketGiven([property: Id(0)] string Number) : CaseEvent;
+public sealed record TicketGiven([property: Id(0), Impersonal] string Number) : CaseEvent;
 
 /// <summary>The visitor's number was called once more.</summary>
 [GenerateSerializer, Immutable, Alias("visitor-called")]

@@ -17,9 +17,19 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <summary>What is known; null when the citizen has never been in touch.</summary>
     [Alias("profile"), ReadOnly]
     Task<CitizenProfile?> Profile();
+
+    /// <summary>Remembers as <see cref="Remember"/>, and that this citizen opens cases under another id too, at most ten such.</summary>
+    [Alias("remember-also")]
+    Task RememberAlso(Contact contact, Language language, string citizenId);
+
+    /// <summary>Nothing is known any more.</summary>
+    [Alias("forget")]
+    Task Forget();
 }
 
+/// <param name="AlsoKnownAs">Ids made of an e-ID under which this citizen has opened cases; null when none.</param>
 [GenerateSerializer, Immutable, Alias("citizen-profile")]
 public sealed record CitizenProfile(
     [property: Id(0)] Contact Contact,
-    [property: Id(1)] Language Language);
+    [property: Id(1)] Language Language,
+    [property: Id(2)] IReadOnlyList<string>? AlsoKnownAs = null);

@@ -82,6 +82,9 @@ public sealed record DeskLoad(
 /// <param name="Soon">How near a due time is soon.</param>
 /// <param name="Callers">How many wait on the line.</param>
 /// <param name="Visitors">How many wait in the offices until they are called.</param>
+/// <param name="Today">What has come and gone today.</param>
+/// <param name="Before">The same of the same weekday last week, the whole day.</param>
+/// <param name="Needs">What needs a supervisor's decision, by reason; a few seconds old.</param>
 [GenerateSerializer, Immutable, Alias("board")]
 public sealed record Board(
     [property: Id(0)] Instant At,
@@ -93,7 +96,10 @@ public sealed record Board(
     [property: Id(6)] IReadOnlyList<SwitchboardLoad>? Switchboards = null,
     [property: Id(7)] Duration Soon = default,
     [property: Id(8)] int Callers = 0,
-    [property: Id(9)] int Visitors = 0);
+    [property: Id(9)] int Visitors = 0,
+    [property: Id(10)] DayFlow? Today = null,
+    [property: Id(11)] DayFlow? Before = null,
+    [property: Id(12)] IReadOnlyList<NeedCount>? Needs = null);
 
 /// <summary>One unit's open cases by the state of their nearest deadline.</summary>
 /// <param name="OnTime">Due later than <see cref="Board.Soon"/> from now, or nothing due.</param>

@@ -56,6 +56,7 @@ internal static class BatonDecisions
         _ when Permissions.NeedsHolder(it, offer.By) is { } refusal => Decision.Refuse(refusal),
         { Status: CaseStatus.Answered } => Decision.Refuse(Refusal.AlreadyAnswered),
         { Offer: not null } => Decision.Refuse(Refusal.AlreadyOffered),
+        { Question: not null } => Decision.Refuse(Refusal.AdviceIsAsked),
         _ when facts.Unit(offer.To) is null => Decision.Refuse(Refusal.UnitIsUnknown),
         _ when offer.ToDesk is { } desk && (desk.UnitKey != offer.To || !facts.HasDesk(desk)) =>
             Decision.Refuse(Refusal.DeskIsUnknown),

@@ -1,4 +1,5 @@
 using NodaTime;
+using Servicenav.Catalogue;
 
 namespace Servicenav.Cases;
 
@@ -42,7 +43,7 @@ internal static class CallDecisions
         {
             (true, _, _) or (_, null, _) => Decision.Accept(lost, new Closed(null)),
             (_, _, { } related) => Decision.Accept(lost, new CallJoined(related), new Closed(null)),
-            _ => Decision.Accept([lost, .. PromiseCallBack(it, facts)]),
+            _ => Decision.Accept([lost, .. PromisedCallBack(it, facts)]),
         };
     }
 
@@ -69,13 +70,13 @@ internal static class CallDecisions
     /// <summary>A case that has closed meanwhile is taken up again: what was promised to the caller stays promised.</summary>
     public static Decision NoteLost(Case it, NoteLostCall note, Facts facts) => it.IsOpen
         ? Decision.Accept(
-            [new LostCallNoted(note.From, note.At), .. PromiseDecisions.Resume(it, facts), .. PromiseCallBack(it, facts)])
+            [new LostCallNoted(note.From, note.At), .. PromiseDecisions.Resume(it, facts), .. PromisedCallBack(it, facts)])
         : Decision.Accept(
         [
             new Reopened(Channel.Phone, note.Text),
             .. OpeningDecisions.Promises(facts.Service(it.Service) ?? facts.Municipality.Generalist, facts),
             new LostCallNoted(note.From, note.At),
-            .. PromiseCallBack(it, facts),
+            .. PromisedCallBack(it, facts),
         ]);
 
     /// <summary>The promise to call back is kept by the first try.</summary>
@@ -90,16 +91,32 @@ internal static class CallDecisions
         ]),
     };
 
+    /// <summary>Somebody is away, or the citizen would rather be called: the call is promised, and watched as any promise (L11).</summary>
+    public static Decision Promise(Case it, PromiseCallBack promise, Facts facts) => it switch
+    {
+        _ when Permissions.NeedsStaff(promise.By) is { } refusal => Decision.Refuse(refusal),
+        { Opening.Contact.Phone: null } or { Opening.Contact: null } => Decision.Refuse(Refusal.NoNumber),
+        { Status: CaseStatus.Answered } => Decision.Refuse(Refusal.AlreadyAnswered),
+        _ when promise.Until is { } until && (until <= facts.Now || until > facts.Now + PromiseDecisions.FarthestExtension) =>
+            Decision.Refuse(Refusal.TimeIsNotLater),
+        _ when promise.Until is { } until && it.Promise(PromiseKind.CallBack) is not { KeptAt: null } =>
+            Decision.Accept(CallBackBy(until, CallBackTerm(it, facts), facts)),
+        _ => PromisedCallBack(it, facts).ToList() is { Count: > 0 } made ? Decision.Accept([.. made]) : Decision.Nothing,
+    };
+
     /// <summary>Null unless somebody speaks with the caller now: then the case stays with them.</summary>
     public static Refusal? RefuseWhileTalking(Case it) =>
         it is { Call.State: CallState.Talking, Live: LiveKind.Call } ? Refusal.CallGoesOn : null;
 
-    private static IEnumerable<CaseEvent> PromiseCallBack(Case it, Facts facts) =>
+    private static IEnumerable<CaseEvent> PromisedCallBack(Case it, Facts facts) =>
         it is { IsOpen: true } && it.Promise(PromiseKind.CallBack) is { KeptAt: null } ? [] :
         [
-            OpeningDecisions.Promise(
-                PromiseKind.CallBack,
-                facts.Municipality.Phone?.CallBack ?? (facts.Service(it.Service) ?? facts.Municipality.Generalist).Terms.Answer,
-                facts),
+            OpeningDecisions.Promise(PromiseKind.CallBack, CallBackTerm(it, facts), facts),
         ];
+
+    private static Promised CallBackBy(Instant until, Term term, Facts facts) =>
+        new(PromiseKind.CallBack, term.Clock, until, PromiseTimes.Rungs(term, until, facts.Municipality.Calendar, facts.Now));
+
+    private static Term CallBackTerm(Case it, Facts facts) =>
+        facts.Municipality.Phone?.CallBack ?? (facts.Service(it.Service) ?? facts.Municipality.Generalist).Terms.Answer;
 }

@@ -16,6 +16,7 @@ namespace Servicenav.Cases;
 /// <param name="PausedSince">Since when the citizen owes an answer.</param>
 /// <param name="Pauses">Earlier pauses, in order.</param>
 /// <param name="Requests">Requests that have had their effect.</param>
+/// <param name="Question">What is asked of colleagues and not yet answered.</param>
 public sealed record Case(
     CaseKey Key,
     long Version,
@@ -43,8 +44,12 @@ public sealed record Case(
     Instant? ClosedAt,
     ImmutableArray<Dependent> Dependents,
     ImmutableArray<TimelineEntry> Timeline,
-    ImmutableHashSet<Guid> Requests)
+    ImmutableHashSet<Guid> Requests,
+    Question? Question = null)
 {
+    /// <summary>Whether who and where the citizen is is hidden.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 
@@ -55,14 +60,14 @@ public sealed record Case(
         _ => WorkClass.Written,
     };
 
-    public bool IsOpen => Status != CaseStatus.Closed;
+    public bool IsOpen => Status is not (CaseStatus.Closed or CaseStatus.Erased);
 
     /// <summary>True while a desk works on it or waits for the citizen.</summary>
     public bool IsHeld => Status is CaseStatus.Held or CaseStatus.AwaitingCitizen;
 
     /// <summary>Promises whose clocks run now.</summary>
     public IEnumerable<Promise> Running =>
-        IsOpen && PausedSince is null ? Promises.Where(promise => promise.KeptAt is null) : [];
+        IsOpen ? Promises.Where(promise => promise.KeptAt is null && (PausedSince is null || !promise.Pauses)) : [];
 
     /// <summary>The nearest due time of a running promise.</summary>
     public Instant? Due => Running.Select(promise => (Instant?)promise.Due).Min();
@@ -86,13 +91,24 @@ public sealed record Holder(DeskKey Desk, string Name, Instant? TouchBy);
 
 /// <param name="Rungs">Rungs of the ladder still to come, in order.</param>
 public sealed record Promise(
-    PromiseKind Kind, Clock Clock, Instant Due, ImmutableArray<Rung> Rungs, bool Extended = false, Instant? KeptAt = null);
+    PromiseKind Kind, Clock Clock, Instant Due, ImmutableArray<Rung> Rungs, bool Extended = false, Instant? KeptAt = null)
+{
+    /// <summary>False for what the law has set: it runs also while the citizen owes an answer.</summary>
+    public bool Pauses => Kind != PromiseKind.Decision;
+}
 
 public readonly record struct Pause(Instant From, Instant To);
 
 public sealed record Offer(UnitKey To, DeskKey? ToDesk, string Note, Instant Expires)
 {
     /// <summary>Whether a desk may accept or decline.</summary>
+    public bool IsFor(DeskKey desk) => ToDesk is { } one ? one == desk : desk.UnitKey == To;
+}
+
+/// <summary>A question for advice that stands open.</summary>
+public sealed record Question(UnitKey To, DeskKey? ToDesk, string Text)
+{
+    /// <summary>Whether a desk may answer.</summary>
     public bool IsFor(DeskKey desk) => ToDesk is { } one ? one == desk : desk.UnitKey == To;
 }
 

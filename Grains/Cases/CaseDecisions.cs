@@ -16,8 +16,16 @@ public static class CaseDecisions
             ({ }, Open) => Decision.Refuse(Refusal.ReferenceIsTaken),
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
+            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
+            ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
+            ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),
+            ({ } it, Erase erase) => ErasureDecisions.Erase(it, erase, facts),
+
             ({ } it, Wake) => ClockDecisions.Wake(it, facts),
             ({ } it, Reopen reopen) => ConversationDecisions.Reopen(it, reopen, facts),
+            ({ } it, AnswerSurvey answer) => SurveyDecisions.Answer(it, answer),
+            ({ } it, AskEmail ask) => EmailDecisions.Ask(it, ask, facts),
+            ({ } it, ConfirmEmail confirm) => EmailDecisions.Confirm(it, confirm),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
             ({ Status: CaseStatus.Closed, Call: not null }, AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
@@ -28,6 +36,8 @@ public static class CaseDecisions
             ({ Status: CaseStatus.Closed }, _) => Decision.Refuse(Refusal.CaseIsClosed),
 
             ({ } it, AddMessage message) => ConversationDecisions.AddMessage(it, message, facts),
+            ({ } it, ComplainOfDelay complain) => DelayDecisions.Complain(it, complain, facts),
+            ({ } it, DeclineDemand decline) => DelayDecisions.Decline(it, decline, facts),
             ({ } it, Reply reply) => ConversationDecisions.Reply(it, reply, facts),
             ({ } it, AskCitizen ask) => ConversationDecisions.Ask(it, ask, facts),
             ({ } it, Answer answer) => ConversationDecisions.Answer(it, answer, facts),
@@ -42,11 +52,16 @@ public static class CaseDecisions
             ({ } it, AcceptHandover accept) => BatonDecisions.Accept(it, accept, facts),
             ({ } it, DeclineHandover decline) => BatonDecisions.Decline(it, decline),
 
+            ({ } it, AskAdvice ask) => AdviceDecisions.Ask(it, ask, facts),
+            ({ } it, GiveAdvice give) => AdviceDecisions.Give(it, give),
+            ({ } it, WithdrawQuestion withdraw) => AdviceDecisions.Withdraw(it, withdraw),
+
             ({ } it, Classify classify) => PromiseDecisions.Classify(it, classify, facts),
             ({ } it, ExtendPromise extend) => PromiseDecisions.Extend(it, extend, facts),
             ({ } it, Escalate escalate) => PromiseDecisions.Escalate(it, escalate),
 
             ({ } it, CallBack back) => CallDecisions.CallBack(it, back, facts),
+            ({ } it, PromiseCallBack promise) => CallDecisions.Promise(it, promise, facts),
             ({ } it, CallVisitorAgain again) => VisitDecisions.CallAgain(it, again),
             ({ } it, MissVisitor miss) => VisitDecisions.Miss(it, miss),
 

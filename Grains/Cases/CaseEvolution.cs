@@ -33,7 +33,7 @@ public static class CaseEvolution
         ({ } it, Released) => it.Waiting(it.Home, at),
 
         ({ } it, CitizenWrote) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
-        ({ } it, Replied) => it.Touched(),
+        ({ } it, Replied or DemandDeclined) => it.Touched(),
         ({ } it, CitizenAsked) => it.Touched() with { Status = CaseStatus.AwaitingCitizen, PausedSince = at },
         ({ } it, ClocksResumed) => it.Resume(at),
         ({ } it, Answered e) => it.Touched() with
@@ -41,12 +41,16 @@ public static class CaseEvolution
             Status = CaseStatus.Answered,
             ClosesAt = e.ClosesAt,
             Offer = null,
+            Question = null,
             Level = EscalationLevel.None,
         },
 
         ({ } it, HandoverOffered e) => it.Touched() with { Offer = new(e.To, e.ToDesk, e.Note, e.Expires) },
         ({ } it, HandoverAccepted e) => it.HeldAt(new(e.Desk, e.Name, e.TouchBy), e.Desk.UnitKey, at),
         ({ } it, HandoverDeclined or HandoverExpired) => it with { Offer = null },
+
+        ({ } it, AdviceAsked e) => it.Touched() with { Question = new(e.To, e.ToDesk, e.Question) },
+        ({ } it, AdviceGiven or QuestionWithdrawn) => it with { Question = null },
 
         ({ } it, Noted) => it.Touched(),
         ({ } it, Escalated e) => (e.Promise is { } kind ? it.PassRung(kind) : it.Touched()) with
@@ -60,16 +64,28 @@ public static class CaseEvolution
             Dependents = [.. it.Dependents.Select(d => d.Key == e.Dependent ? d with { Closed = true } : d)],
         },
 
-        ({ } it, Reopened) => it.Waiting(it.Home, at) with { ClosesAt = null, ClosedAt = null },
+        ({ } it, DelayComplained) => it with { Level = (EscalationLevel)Math.Max((int)it.Level, (int)EscalationLevel.Supervisor) },
+        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed) => it,
+
+        ({ } it, Reopened) => it.Waiting(it.Home, at) with
+        {
+            ClosesAt = null,
+            ClosedAt = null,
+            Promises = [.. it.Promises.Where(promise => promise.Kind != PromiseKind.Decision)],
+        },
         ({ } it, Closed) => it with
         {
             Status = CaseStatus.Closed,
             Offer = null,
+            Question = null,
             ClosesAt = null,
             ClosedAt = at,
             Live = null,
             Level = EscalationLevel.None,
         },
+
+        ({ } it, ProtectionChanged e) => it with { IsProtected = e.Protected },
+        ({ } it, Erased) => it with { Status = CaseStatus.Erased },
 
         ({ } it, CallQueued e) => it with { Live = LiveKind.Call, Call = new(e.Call, CallState.Waiting) },
         ({ } it, CallAnswered) => it.Touched().Hear(it.Holder is null ? CallState.Over : CallState.Talking),

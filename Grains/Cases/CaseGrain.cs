@@ -26,6 +26,8 @@ internal sealed partial class CaseGrain(
 
     public async Task<CaseView?> View() => (await Known())?.ForStaff();
 
+    public async Task<CaseView?> ViewProtected() => (await Known())?.ForStaff(unhidden: true);
+
     public async Task<byte[]?> FollowKeyOf(string citizenId) =>
         await Known() is { } it && it.Opening.CitizenId == citizenId ? it.Opening.FollowKey : null;
 
@@ -60,7 +62,8 @@ internal sealed partial class CaseGrain(
         if (decision.Events.Count == 0)
             return new(null, it!.Version, Repeated: it.Requests.Contains(command.RequestId));
 
-        _case = await recorder.Record(it, Key, new(command.RequestId, command.By, now, decision.Events));
+        var transition = new Transition(command.RequestId, command.By, now, decision.Events);
+        _case = decision.Events is [Erased] ? await recorder.Erase(it!, transition) : await recorder.Record(it, Key, transition);
         return _case is null ? null : new(null, _case.Version);
     }
 

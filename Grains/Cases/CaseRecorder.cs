@@ -4,6 +4,7 @@ using Servicenav.Calls;
 using Servicenav.Catalogue;
 using Servicenav.Deadlines;
 using Servicenav.Desks;
+using Servicenav.Erasing;
 using Servicenav.Goals;
 using Servicenav.Journal;
 using Servicenav.Outbox;
@@ -20,6 +21,7 @@ internal sealed partial class CaseRecorder(
     IGrainFactory grains,
     DeadlineServiceClient deadlines,
     OutboxServiceClient outbox,
+    IEnumerable<IBelongings> belongings,
     Catalogues catalogues,
     IHostApplicationLifetime lifetime,
     ILogger<CaseRecorder> log)
@@ -44,6 +46,19 @@ internal sealed partial class CaseRecorder(
 
         await Tell(was, row, messages);
         return after;
+    }
+
+    /// <summary>
+    /// Takes away what the case says of people, first of all what is kept beside it: what fails there is asked for again, as the case itself
+    /// is not erased yet.
+    /// </summary>
+    /// <returns>As <see cref="Record"/>.</returns>
+    public async Task<Case?> Erase(Case before, Transition transition)
+    {
+        foreach (var belonging in belongings)
+            await belonging.Erase(before);
+        var (erasure, after) = Erasure.Of(before.Key, await journal.Read(before.Key), transition);
+        return await journal.Erase(erasure) == AppendOutcome.Conflict ? null : after;
     }
 
     /// <summary>

@@ -26,8 +26,8 @@ internal static class CaseRows
         it.Level,
         it.Hops,
         it.Opening.CitizenId,
-        it.Offer?.To,
-        it.Offer?.ToDesk,
+        it.Offer?.To ?? it.Question?.To,
+        it.Offer?.ToDesk ?? it.Question?.ToDesk,
         Updated: now,
         it.ClosedAt);
 

@@ -3,36 +3,56 @@ namespace Servicenav.Cases;
 /// <summary>What staff and citizens may see of a case.</summary>
 internal static class CaseViews
 {
-    /// <summary>Everything but the follow key.</summary>
-    public static CaseView ForStaff(this Case it) => it.View([.. it.Timeline.Select(WithoutFollowKey)]);
+    /// <summary>
+    /// Everything but the follow key and codes, the grades that the citizen gave in confidence, and who and where a protected citizen is.
+    /// </summary>
+    public static CaseView ForStaff(this Case it, bool unhidden = false)
+    {
+        var view = it.View([.. it.Timeline.Where(entry => entry.What is not SurveyAnswered).Select(WithoutSecrets)]);
+        return it.IsProtected && !unhidden
+            ? view with { Contact = null, Place = null, Timeline = [.. view.Timeline.Select(Hidden)] }
+            : view;
+    }
 
-    /// <summary>Without notes and other words between staff, and without staff's ids.</summary>
-    public static CaseView ForCitizen(this Case it) => it.View(
-        [.. it.Timeline.Where(entry => entry.What is not Noted).Select(WithoutFollowKey).Select(Public)]);
+    /// <summary>Without notes, advice and other words between staff, and without staff's ids.</summary>
+    public static CaseView ForCitizen(this Case it) => (it with { Question = null }).View(
+        [.. it.Timeline.Where(entry => entry.What is not (Noted or AdviceGiven or QuestionWithdrawn)).Select(WithoutSecrets).Select(entry => Public(entry, it))]);
 
     private static CaseView View(this Case it, IReadOnlyList<TimelineEntry> timeline) => new(
         it.Key, it.Version, it.Status, it.Service, it.Owner, it.Unit,
         it.Holder?.Desk, it.Holder?.Name,
-        it.Opening.Channel, it.Opening.Language, it.Opening.Contact, it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
+        it.Opening.Channel, it.Opening.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
         [.. it.Promises.Select(promise => new PromiseView(promise.Kind, promise.Due, promise.KeptAt))],
         Paused: it.PausedSince is not null,
         it.Offer is { } offer ? new(offer.To, offer.ToDesk, offer.Note, offer.Expires) : null,
         it.Hops, it.Level, it.Opening.Parent,
         [.. it.Dependents.Select(dependent => new DependentView(dependent.Key, dependent.Service, dependent.Closed))],
         timeline,
-        it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit);
+        it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit,
+        it.Question is { } question ? new(question.To, question.ToDesk, question.Text) : null,
+        it.IsProtected);
 
-    private static TimelineEntry WithoutFollowKey(TimelineEntry entry) =>
-        entry.What is Opened opened ? entry with { What = opened with { FollowKey = null } } : entry;
+    private static TimelineEntry Hidden(TimelineEntry entry) =>
+        entry.What is Opened opened ? entry with { What = opened with { Contact = null, Place = null } } : entry;
 
-    private static TimelineEntry Public(TimelineEntry entry) => entry with
+    private static TimelineEntry WithoutSecrets(TimelineEntry entry) =>
+        entry.What switch
+        {
+            Opened opened => entry with { What = opened with { FollowKey = null } },
+            EmailAsked asked => entry with { What = asked with { Code = "" } },
+            _ => entry,
+        };
+
+    private static TimelineEntry Public(TimelineEntry entry, Case it) => entry with
     {
         By = entry.By with { Id = null },
         What = entry.What switch
         {
             HandoverOffered e => e with { Note = "" },
+            AdviceAsked e => e with { To = it.Owner, ToDesk = null, Question = "" },
             HandoverDeclined => new HandoverDeclined(""),
             Released e => e with { Text = null },
+            ProtectionChanged e => e with { Reason = "" },
             Escalated e => e with { Text = null },
             var other => other,
         },

@@ -7,11 +7,11 @@ internal static class ConversationDecisions
 {
     /// <summary>The citizen's words start paused clocks again, and take an answered case up anew.</summary>
     public static Decision AddMessage(Case it, AddMessage message, Facts facts) =>
-        Words.Check(message.Text) is { } refusal
+        (Words.Check(message.Text) ?? AttachmentRules.Refuse(it, message.Attachments)) is { } refusal
             ? Decision.Refuse(refusal)
             : Decision.Accept(
             [
-                new CitizenWrote(message.Channel, message.Text),
+                new CitizenWrote(message.Channel, message.Text, message.Attachments),
                 .. PromiseDecisions.Resume(it, facts),
                 .. it.Status == CaseStatus.Answered ? [NewAnswerPromise(it, facts)] : Array.Empty<CaseEvent>(),
             ]);
@@ -45,6 +45,7 @@ internal static class ConversationDecisions
                 .. PromiseDecisions.Resume(it, facts),
                 .. PromiseDecisions.Keep(it, PromiseKind.Acknowledgement, facts),
                 .. PromiseDecisions.Keep(it, PromiseKind.CallBack, facts),
+                .. PromiseDecisions.Keep(it, PromiseKind.Decision, facts),
                 .. PromiseDecisions.Keep(it, PromiseKind.Answer, facts),
                 new Answered(answer.Text, facts.Now + facts.Municipality.Timers.Close),
             ]);
@@ -65,10 +66,10 @@ internal static class ConversationDecisions
     /// <summary>A closed case starts over in its home queue with new promises.</summary>
     public static Decision Reopen(Case it, Reopen reopen, Facts facts) =>
         it.Status != CaseStatus.Closed ? Decision.Refuse(Refusal.CaseIsNotClosed)
-        : Words.Check(reopen.Text) is { } refusal ? Decision.Refuse(refusal)
+        : (Words.Check(reopen.Text) ?? AttachmentRules.Refuse(it, reopen.Attachments)) is { } refusal ? Decision.Refuse(refusal)
         : Decision.Accept(
         [
-            new Reopened(reopen.Channel, reopen.Text),
+            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments),
             .. OpeningDecisions.Promises(ServiceOf(it, facts), facts),
         ]);
 

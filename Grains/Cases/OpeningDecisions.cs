@@ -16,7 +16,8 @@ internal static class OpeningDecisions
         [
             new Opened(
                 open.Channel, open.Language, open.Text, open.Place, open.Office,
-                open.Contact, open.CitizenId, open.FollowKey, open.Parent),
+                open.Contact, open.CitizenId, open.FollowKey, open.Parent, open.Attachments),
+            .. open is { EmailCode: { } code, Contact.Email: { } email } ? [new EmailAsked(email, code)] : Array.Empty<CaseEvent>(),
             .. open.Call is { } call ? [new CallQueued(call)] : Array.Empty<CaseEvent>(),
             .. open.Ticket is { } ticket ? [new TicketGiven(ticket)] : Array.Empty<CaseEvent>(),
             Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts),
@@ -60,6 +61,7 @@ internal static class OpeningDecisions
         { Service: { } service } when facts.Service(service) is null => Refusal.ServiceIsUnknown,
         { Office: { } office } when facts.Unit(office) is null => Refusal.UnitIsUnknown,
         { Channel: Channel.Visit, Office: null } or { Call: not null, Office: null } => Refusal.UnitIsUnknown,
+        _ when AttachmentRules.Refuse(null, open.Attachments) is { } refusal => refusal,
         { Ticket: { } ticket } when Words.Check(ticket, Limits.ShortText) is { } refusal => refusal,
         _ => null,
     };

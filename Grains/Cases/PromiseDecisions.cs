@@ -5,7 +5,7 @@ namespace Servicenav.Cases;
 /// <summary>How promises are kept, moved and raised.</summary>
 internal static class PromiseDecisions
 {
-    private static readonly Duration FarthestExtension = Duration.FromDays(366);
+    public static readonly Duration FarthestExtension = Duration.FromDays(366);
 
     /// <summary>The promise is kept now, unless it was already.</summary>
     public static IEnumerable<CaseEvent> Keep(Case it, PromiseKind kind, Facts facts) =>
@@ -15,7 +15,7 @@ internal static class PromiseDecisions
     public static IEnumerable<CaseEvent> Resume(Case it, Facts facts) => it.PausedSince is not { } from ? [] :
     [
         new ClocksResumed(),
-        .. it.Promises.Where(promise => promise.KeptAt is null)
+        .. it.Promises.Where(promise => promise.KeptAt is null && promise.Pauses)
             .Select(promise => PromiseTimes.Resume(promise, from, facts.Now, facts.Municipality.Calendar)),
     ];
 
@@ -75,7 +75,7 @@ internal static class PromiseDecisions
                 ? Decision.Nothing
                 : Decision.Accept(new Escalated(EscalationLevel.Supervisor, Promise: null, escalate.Reason));
 
-    private static Instant DueOf(Case it, Promise promise, Facts facts) => it.PausedSince is { } from
+    private static Instant DueOf(Case it, Promise promise, Facts facts) => it.PausedSince is { } from && promise.Pauses
         ? PromiseTimes.Resume(promise, from, facts.Now, facts.Municipality.Calendar).Due
         : promise.Due;
 }

@@ -23,7 +23,8 @@ public static class CatalogueFile
             }
 
             using var reader = new StreamReader(file, StrictUtf8);
-            return Parse(path, reader.ReadToEnd());
+            var text = reader.ReadToEnd();
+            return Parse(path, text) with { Text = text };
         }
         catch (DecoderFallbackException)
         {

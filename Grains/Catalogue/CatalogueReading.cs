@@ -18,6 +18,9 @@ public sealed record CatalogueReading
 
     public ImmutableArray<CatalogueProblem> Problems { get; }
 
+    /// <summary>The file as it was written; null when it could not be opened.</summary>
+    internal string? Text { get; init; }
+
     /// <summary>What must be the file's own among all files; null when it was not readable.</summary>
     internal Identity? Identity { get; }
 }

@@ -5,25 +5,35 @@ using Servicenav.Catalogue.Reading;
 
 namespace Servicenav.Catalogue;
 
-/// <summary>Every municipality of the installation, by key.</summary>
+/// <summary>
+/// Every municipality of the installation, by key, as its catalogue is in force now: whoever asks again later may get a newer one, so
+/// one piece of work asks once.
+/// </summary>
 public sealed class Catalogues
 {
-    private readonly FrozenDictionary<string, Municipality> _byKey;
+    private readonly Lock _taking = new();
+    private readonly FrozenDictionary<string, string> _files;
+    private volatile FrozenDictionary<string, Municipality> _byKey;
 
     /// <exception cref="ArgumentException">Two municipalities have the same key.</exception>
     public Catalogues(params IEnumerable<Municipality> municipalities)
+        : this([.. municipalities.Select(municipality => (municipality, (string?)null))])
     {
-        All = [.. municipalities.OrderBy(municipality => municipality.Key, StringComparer.Ordinal)];
-        if (All.Select(municipality => municipality.Key).Distinct().Count() != All.Length)
-        {
-            throw new ArgumentException("Two municipalities have the same key.", nameof(municipalities));
-        }
-
-        _byKey = All.ToFrozenDictionary(municipality => municipality.Key);
     }
 
-    /// <summary>In the order of their keys.</summary>
-    public ImmutableArray<Municipality> All { get; }
+    private Catalogues(ImmutableArray<(Municipality Municipality, string? File)> read)
+    {
+        if (read.Select(it => it.Municipality.Key).Distinct().Count() != read.Length)
+        {
+            throw new ArgumentException("Two municipalities have the same key.", nameof(read));
+        }
+
+        _byKey = read.ToFrozenDictionary(it => it.Municipality.Key, it => it.Municipality);
+        _files = read.Where(it => it.File is not null).ToFrozenDictionary(it => it.Municipality.Key, it => it.File!);
+    }
+
+    /// <summary>In the order of their keys, which never change.</summary>
+    public ImmutableArray<Municipality> All => [.. _byKey.Values.OrderBy(municipality => municipality.Key, StringComparer.Ordinal)];
 
     /// <exception cref="KeyNotFoundException">There is no such municipality.</exception>
     public Municipality this[string key] =>
@@ -46,7 +56,20 @@ public sealed class Catalogues
             ? [new(folder, 1, 1, "", "has no municipality; add a file such as lund.yaml")]
             : [.. readings.SelectMany(reading => reading.Problems), .. Identity.Clashes(readings)];
         return problems.IsEmpty
-            ? new Catalogues(readings.Select(reading => reading.Municipality!))
+            ? new Catalogues([.. readings.Select(reading => (reading.Municipality!, reading.Text))])
             : throw new CatalogueException(problems);
+    }
+
+    /// <summary>What the municipality's file says, whatever is in force; null when it has none.</summary>
+    internal string? FileOf(string key) => _files.GetValueOrDefault(key);
+
+    /// <summary>Puts another version in force.</summary>
+    internal void Take(Municipality inForce)
+    {
+        lock (_taking)
+        {
+            if (_byKey.TryGetValue(inForce.Key, out var before) && !ReferenceEquals(before, inForce))
+                _byKey = _byKey.ToFrozenDictionary(it => it.Key, it => it.Key == inForce.Key ? inForce : it.Value);
+        }
     }
 }

@@ -39,4 +39,7 @@ public enum GoalKind
 
     /// <summary>How often a case changes hands.</summary>
     Hops,
+
+    /// <summary>Citizens who are satisfied, by the survey after a case.</summary>
+    Satisfied,
 }

@@ -18,7 +18,9 @@ namespace Servicenav.Catalogue;
 /// <param name="Generalist">The service of a need that nobody recognised.</param>
 /// <param name="Timers">How long an offer, an untouched claim and an answered case may stand.</param>
 /// <param name="Goals">What the service is measured by, in the order of the file.</param>
+/// <param name="TextBlocks">What officers may insert in their words to citizens, in the order of the file.</param>
 /// <param name="Phone">How calls come in; null where no switchboard is connected.</param>
+/// <param name="Retention">How long cases of services without a rule of their own are kept; null for ever.</param>
 public sealed record Municipality(
     string Key,
     string Prefix,
@@ -34,7 +36,13 @@ public sealed record Municipality(
     ImmutableArray<StaffMember> Staff,
     CaseTimers Timers,
     ImmutableArray<Goal> Goals,
-    Telephony? Phone = null);
+    ImmutableArray<TextBlock> TextBlocks,
+    Telephony? Phone = null,
+    Retention? Retention = null)
+{
+    /// <summary>How long it is kept who saw and did what; five years if the file says nothing, and never less than two.</summary>
+    public Period AuditKept { get; init; } = Period.FromYears(5);
+}
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>
 public enum UnitKind
@@ -89,6 +97,7 @@ public enum StaffRole
 /// <param name="Owner">The department that owns the matter itself.</param>
 /// <param name="First">Who meets it first: the owner, or the offices' common staff.</param>
 /// <param name="Skill">What a desk must know to take it.</param>
+/// <param name="Retention">How long its closed cases are kept; null for the municipality's own rule.</param>
 public sealed record Service(
     string Key,
     Text Name,
@@ -97,7 +106,8 @@ public sealed record Service(
     Unit Owner,
     FirstLine First,
     string Skill,
-    PromiseTerms Terms);
+    PromiseTerms Terms,
+    Retention? Retention = null);
 
 /// <summary>Who meets a need first.</summary>
 public enum FirstLine

@@ -6,18 +6,28 @@ namespace Servicenav.Citizens;
 internal sealed class CitizenGrain(
     [PersistentState("citizen", PlainState.Storage)] IPersistentState<CitizenMemory> memory) : Grain, ICitizenGrain
 {
-    public async Task Remember(Contact contact, Language language)
+    private const int MostIds = 10;
+
+    public Task Remember(Contact contact, Language language) => Remember(contact, language, memory.State.Profile?.AlsoKnownAs);
+
+    public Task RememberAlso(Contact contact, Language language, string citizenId)
+    {
+        var ids = memory.State.Profile?.AlsoKnownAs ?? [];
+        return Remember(contact, language, ids.Contains(citizenId) ? ids : [.. ids.TakeLast(MostIds - 1), citizenId]);
+    }
+
+    public Task Forget() => memory.State.Profile is null ? Task.CompletedTask : this.Store(memory, new());
+
+    public Task<CitizenProfile?> Profile() => Task.FromResult(memory.State.Profile);
+
+    private async Task Remember(Contact contact, Language language, IReadOnlyList<string>? ids)
     {
         var known = memory.State.Profile?.Contact;
         var profile = new CitizenProfile(
-            new(contact.Name ?? known?.Name, contact.Email ?? known?.Email, contact.Phone ?? known?.Phone), language);
-        if (profile == memory.State.Profile)
-            return;
-
-        await this.Store(memory, new(profile));
+            new(contact.Name ?? known?.Name, contact.Email ?? known?.Email, contact.Phone ?? known?.Phone), language, ids);
+        if (profile != memory.State.Profile)
+            await this.Store(memory, new(profile));
     }
-
-    public Task<CitizenProfile?> Profile() => Task.FromResult(memory.State.Profile);
 }
 
 /// <summary>What is remembered of a citizen.</summary>

@@ -14,6 +14,7 @@ internal sealed partial class DeskGrain
     public async Task<Pulled> Pull(Guid requestId)
     {
         _lastSeen = time.Instant();
+        await FollowCatalogue();
         if (memory.State.SignedOn is not { } who)
             return new(null, null, Refusal.NotSignedOn);
         if (await PulledBefore(requestId) is { } before)

@@ -30,6 +30,7 @@ internal sealed partial class DeskGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _catalogue = catalogues.Find(Key.Municipality);
         await ReadHolds(cancellationToken);
         if (memory.State.SignedOn is not null)
         {
@@ -44,6 +45,7 @@ internal sealed partial class DeskGrain(
         await this.Store(memory, new(
             who with { LentTo = who.LentTo ?? await GrainFactory.GetGrain<ISteeringGrain>(Key.Municipality).LentTo(Key) },
             memory.State.TakesCalls && memory.State.SignedOn?.StaffId == who.StaffId));
+        _catalogue = catalogues.Find(Key.Municipality);
         WatchPresence();
         await TellLine();
         await Report();
@@ -118,7 +120,7 @@ internal sealed partial class DeskGrain(
     }
 
     private Task SignOffWhenLeft() =>
-        time.Instant() - _lastSeen > Presence.Patience ? SignOff() : Task.CompletedTask;
+        time.Instant() - _lastSeen > Presence.Patience ? SignOff() : FollowCatalogue();
 
     public Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
         Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0, memory.State.SignedOn));

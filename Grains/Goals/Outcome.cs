@@ -40,6 +40,9 @@ public enum OutcomeKind
 
     /// <summary>The caller gave up in the queue.</summary>
     CallLost,
+
+    /// <summary>A citizen's survey of a closed case; what it took is the index instead, 0 to 100.</summary>
+    Survey,
 }
 
 /// <summary>Which outcomes to count, and when one is within.</summary>

@@ -30,6 +30,7 @@ internal static class Outcomes
                 Late = kept.Late,
             },
         Answered => Answer(after, transition, municipality),
+        SurveyAnswered answered => Made(OutcomeKind.Survey, after, transition, municipality) with { Took = SurveyAnswered.Index(answered.Grades) },
         CallAnswered answered => Call(OutcomeKind.CallAnswered, answered.At, after, transition, municipality),
         CallLost lost => Call(OutcomeKind.CallLost, lost.At, after, transition, municipality),
         _ => null,

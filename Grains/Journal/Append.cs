@@ -32,7 +32,7 @@ public sealed record JournalEntry(long Version, Instant At, Guid RequestId, Read
 /// <param name="Due">The nearest unkept promise's due time; null when none is running.</param>
 /// <param name="WakeAt">When the case must be woken to act on its clocks; null for never.</param>
 /// <param name="Since">When it came where it is.</param>
-/// <param name="OfferedTo">The unit to which a hand-over is offered.</param>
+/// <param name="OfferedTo">The unit that is asked about it: to take it over, or for advice.</param>
 /// <param name="Updated">When the row was written.</param>
 /// <param name="ClosedAt">When it was closed; null while it is open.</param>
 public sealed record CaseRow(
@@ -80,36 +80,13 @@ public sealed record OutboxMessage(
     [property: Id(4)] Instant SendAt,
     [property: Id(5)] int Attempts = 0);
 
-/// <summary>A question for supervisors' lists; every null means any.</summary>
-/// <param name="Deadline">Which state of the nearest deadline.</param>
-public sealed record CaseQuery(
-    string Municipality,
-    Instant Now,
-    Instant Soon,
-    UnitKey? Unit = null,
-    DeadlineState? Deadline = null,
-    EscalationLevel AtLeast = EscalationLevel.None,
-    bool WaitingOnly = false,
-    int Limit = 100);
-
-/// <summary>The state of an open case's nearest deadline.</summary>
-public enum DeadlineState
-{
-    /// <summary>Due after <see cref="CaseQuery.Soon"/>, or nothing is due.</summary>
-    OnTime,
-    DueSoon,
-    Overdue,
-
-    /// <summary>The citizen owes an answer and no promise runs.</summary>
-    AwaitingCitizen,
-
-    /// <summary>Answered, waiting to close.</summary>
-    Answered,
-}
+/// <summary>A question for cases that were closed long ago.</summary>
+public sealed record ClosedQuery(string Municipality, string Service, Instant Before, ShardRange Range, int Limit);
 
 /// <param name="Waiting">How many of the counted cases wait in the unit's queue.</param>
 /// <param name="Oldest">Since when the oldest of them waits.</param>
 public sealed record UnitCount(
     UnitKey Unit, int OnTime, int DueSoon, int Overdue, int AwaitingCitizen, int Waiting, Instant? Oldest);
 
-public sealed record DayCount(int Opened, int Closed, int NeedDecision);
+/// <param name="Cases">How many open cases have all of these.</param>
+public sealed record OpenUse(string Service, UnitKey Unit, UnitKey Owner, DeskKey? Desk, string Skill, int Cases);

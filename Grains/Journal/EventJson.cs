@@ -17,7 +17,8 @@ public static class EventJson
 {
     private sealed record Stored(Actor By, IReadOnlyList<CaseEvent> Events);
 
-    private static readonly JsonSerializerOptions Options = MakeOptions();
+    private static readonly JsonSerializerOptions Options = MakeOptions(NameByAlias);
+    private static readonly JsonSerializerOptions Nameless = MakeOptions(NameByAlias, LeaveOutPeople);
 
     public static byte[] Write(Actor by, IReadOnlyList<CaseEvent> events) => Write(new Stored(by, events));
 
@@ -29,17 +30,20 @@ public static class EventJson
         return new(entry.RequestId, stored.By, entry.At, stored.Events);
     }
 
+    /// <summary>The same events without anybody's words and names: texts are empty but for those marked <see cref="ImpersonalAttribute"/>.</summary>
+    public static byte[] WithoutPeople(JournalEntry entry) => JsonSerializer.SerializeToUtf8Bytes(Read<Stored>(entry.Events), Nameless);
+
     /// <exception cref="JsonException">The bytes are not what this program writes.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> json) =>
         JsonSerializer.Deserialize<T>(json.Span, Options) ?? throw new JsonException($"null is no {typeof(T).Name}");
 
-    private static JsonSerializerOptions MakeOptions()
+    private static JsonSerializerOptions MakeOptions(params Action<JsonTypeInfo>[] modifiers)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameByAlias } },
+            TypeInfoResolver = modifiers.Aggregate((IJsonTypeInfoResolver)new DefaultJsonTypeInfoResolver(), (resolver, modifier) => resolver.WithAddedModifier(modifier)),
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new KeyConverter<CaseKey>());
@@ -48,6 +52,24 @@ public static class EventJson
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>What may be absent is; what may not is empty.</summary>
+    private static void LeaveOutPeople(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.Get is not { } get || property.AttributeProvider?.IsDefined(typeof(ImpersonalAttribute), inherit: false) == true)
+                continue;
+            if (property.PropertyType == typeof(string))
+                property.Get = property.IsGetNullable ? _ => null : _ => "";
+            else if (property.PropertyType == typeof(byte[]) || property.PropertyType == typeof(Contact))
+                property.Get = _ => null;
+            else if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<string>)))
+                property.Get = it => get(it) is null ? null : Array.Empty<string>();
+            else if (property.PropertyType.IsAssignableTo(typeof(System.Collections.IDictionary)) || property.PropertyType.Name.Contains("Dictionary", StringComparison.Ordinal))
+                property.Get = _ => null;
+        }
     }
 
     private static void NameByAlias(JsonTypeInfo type)

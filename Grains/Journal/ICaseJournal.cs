@@ -1,5 +1,7 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Erasing;
+using Servicenav.Load;
 
 namespace Servicenav.Journal;
 
@@ -18,6 +20,12 @@ public interface ICaseJournal
     /// Durable when the task completes with <see cref="AppendOutcome.Recorded"/>.
     /// </summary>
     Task<AppendOutcome> Append(Append append, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Erases what a case says of people if it is at the version that <see cref="Erasure.Last"/> expects, else nothing: its entries are written
+    /// over, its messages and what they say go, the last entry and the proof in the audit log are added, all or nothing.
+    /// </summary>
+    Task<AppendOutcome> Erase(Erasure erasure, CancellationToken cancel = default);
 
     /// <summary>The case's entries from the first; empty when there is no such case.</summary>
     Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel = default);
@@ -55,24 +63,39 @@ public interface ICaseIndex
     /// <summary>Cases whose baton a desk has and that are not closed.</summary>
     Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default);
 
-    /// <summary>Cases with a hand-over offered to a unit or a desk of it.</summary>
+    /// <summary>Cases with a hand-over offered to a unit or a desk of it, or a question for its advice.</summary>
     Task<IReadOnlyList<CaseRow>> OfferedTo(UnitKey unit, CancellationToken cancel = default);
 
     /// <summary>A citizen's cases, latest first, at most 100.</summary>
     Task<IReadOnlyList<CaseRow>> OfCitizen(string municipality, string citizenId, CancellationToken cancel = default);
 
+    /// <summary>The services of a municipality's closed cases that are not erased, also those that have left the catalogue.</summary>
+    Task<IReadOnlyList<string>> ClosedServices(string municipality, CancellationToken cancel = default);
+
+    /// <summary>Closed cases of a service and a shard range from before an instant, not erased, earliest first.</summary>
+    Task<IReadOnlyList<CaseKey>> Closed(ClosedQuery query, CancellationToken cancel = default);
+
     /// <summary>Cases opened in <c>[from, until)</c> with when, earliest first, at most <paramref name="limit"/>; closed ones too.</summary>
     Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(
         string municipality, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
-    /// <summary>Open cases that fit the question, most urgent first, at most <see cref="CaseQuery.Limit"/>.</summary>
+    /// <summary>Open cases that fit the question, in the order of <see cref="CasePlace"/>, at most <see cref="CaseQuery.Limit"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
 
     /// <summary>Open cases counted per unit by the state of their nearest deadline.</summary>
     Task<IReadOnlyList<UnitCount>> CountOpen(string municipality, Instant now, Instant soon, CancellationToken cancel = default);
 
-    /// <summary>Cases opened and closed since an instant, and open ones raised to a supervisor or higher.</summary>
-    Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default);
+    /// <summary>What open cases need of the catalogue, counted. Looks at every open case of the municipality.</summary>
+    Task<IReadOnlyList<OpenUse>> OpenUses(string municipality, CancellationToken cancel = default);
+
+    /// <summary>How many open cases fit the question; its limit counts for nothing.</summary>
+    Task<int> HowMany(CaseQuery query, CancellationToken cancel = default);
+
+    /// <summary>Open cases raised to a supervisor or higher.</summary>
+    Task<int> CountRaised(string municipality, CancellationToken cancel = default);
+
+    /// <summary>Cases opened and closed in <c>[from, until)</c>, by whole hours since its beginning; hours without any are left out.</summary>
+    Task<IReadOnlyList<HourFlow>> CountHours(string municipality, Instant from, Instant until, CancellationToken cancel = default);
 
     /// <summary>
     /// Puts right the rows that differ from those given, which their cases' entries have made. One whose case has another

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NodaTime;
 using Orleans.Concurrency;
 using Servicenav.Balancing;
@@ -19,17 +18,18 @@ namespace Servicenav.Load;
 internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerings steerings, TimeProvider time) : Grain, ILoadGrain
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(5);
-    private static readonly Duration BoardAge = Duration.FromMilliseconds(150);
-
-    /// <summary>A board that takes long to make is made more seldom: at most a tenth of the time goes to it.</summary>
-    private const int BoardPart = 10;
 
     private readonly Dictionary<UnitKey, QueueLoad> _queues = [];
     private readonly Dictionary<DeskKey, DeskLoad> _desks = [];
     private readonly Dictionary<string, SwitchboardLoad> _switchboards = [];
-    private Task<Board>? _board;
-    private Instant _boardAsked;
-    private Duration _boardAge;
+    private readonly Aged<Board> _board = new(Duration.FromMilliseconds(150), 10, time);
+
+    /// <summary>Lists are looked through for these, so they are counted more seldom.</summary>
+    private readonly Aged<IReadOnlyList<NeedCount>> _needs = new(Duration.FromSeconds(3), 50, time);
+
+    /// <summary>A day that has been changes only when one of its cases is opened again.</summary>
+    private (LocalDate Day, Aged<DayFlow> Flow) _before;
+
     private Instant _since;
 
     private Municipality Municipality => catalogues.Find(this.GetPrimaryKeyString())
@@ -65,13 +65,7 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
 
     public Task<LoadView> View() => Task.FromResult(new LoadView(_since, [.. _queues.Values], [.. _desks.Values]));
 
-    public Task<Board> Board()
-    {
-        var now = time.Instant();
-        if (_board is null || _board.IsFaulted || now - _boardAsked >= _boardAge)
-            (_board, _boardAsked) = (MakeBoard(now), now);
-        return _board;
-    }
+    public Task<Board> Board() => _board.Get(() => MakeBoard(time.Instant()));
 
     /// <summary>
     /// Queues and desks report what changes; after this grain has moved to another silo they must be asked for what had not.
@@ -89,24 +83,55 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
 
     private async Task<Board> MakeBoard(Instant now)
     {
-        var began = Stopwatch.GetTimestamp();
         var municipality = Municipality;
-        var today = now.InZone(municipality.Zone).Date.AtStartOfDayInZone(municipality.Zone).ToInstant();
-        var soon = steerings[municipality.Key].Soon;
-        var counts = (await index.CountOpen(municipality.Key, now, now + soon)).ToDictionary(count => count.Unit);
-        var day = await index.CountSince(municipality.Key, today);
-        _boardAge = Duration.Max(BoardAge, BoardPart * Duration.FromTimeSpan(Stopwatch.GetElapsedTime(began)));
+        var today = now.InZone(municipality.Zone).Date;
+        var steered = steerings[municipality.Key];
+        var counts = (await index.CountOpen(municipality.Key, now, now + steered.Soon)).ToDictionary(count => count.Unit);
+        var flow = await Flow(today);
         return new(
             now,
             [.. municipality.Units.Values
                 .OrderBy(unit => unit.Kind).ThenBy(unit => unit.Key, StringComparer.Ordinal)
-                .Select(unit => Row(new(municipality.Key, unit.Key), counts))],
+                .Select(unit => new UnitKey(municipality.Key, unit.Key))
+                // Cases of a unit that the catalogue no longer has are still somebody's.
+                .Concat(counts.Keys.Where(unit => !municipality.Units.ContainsKey(unit.Unit)).OrderBy(unit => unit.Unit, StringComparer.Ordinal))
+                .Select(unit => Row(unit, counts))],
             [.. _desks.Values.OrderBy(desk => desk.Desk.Unit).ThenBy(desk => desk.Desk.Desk)],
-            day.Opened, day.Closed, day.NeedDecision,
+            flow.Opened, flow.Closed, await index.CountRaised(municipality.Key),
             [.. _switchboards.Values.OrderBy(one => one.Switchboard, StringComparer.Ordinal)],
-            soon,
+            steered.Soon,
             Waiting(WorkClass.LiveCall),
-            Waiting(WorkClass.Visit));
+            Waiting(WorkClass.Visit),
+            flow,
+            await Before(today.PlusWeeks(-1)),
+            await _needs.Get(() => Needs(steered, now)));
+    }
+
+    private Task<DayFlow> Before(LocalDate day)
+    {
+        if (_before.Day != day)
+            _before = (day, new(Duration.FromMinutes(10), 50, time));
+        return _before.Flow.Get(() => Flow(day));
+    }
+
+    private async Task<DayFlow> Flow(LocalDate day)
+    {
+        Instant Starts(LocalDate date) => Municipality.Zone.AtStartOfDay(date).ToInstant();
+        return DayFlow.Of(day, Municipality.Zone, await index.CountHours(Municipality.Key, Starts(day), Starts(day.PlusDays(1))));
+    }
+
+    private async Task<IReadOnlyList<NeedCount>> Needs(Steered steered, Instant now)
+    {
+        var needs = new List<NeedCount>();
+        foreach (var need in Enum.GetValues<DecisionNeed>())
+        {
+            var count = 0;
+            foreach (var query in NeedQueries.Of(need, steered, _desks.Values, now))
+                count += await index.HowMany(query);
+            needs.Add(new(need, count));
+        }
+
+        return needs;
     }
 
     private int Waiting(WorkClass @class) => _queues.Values.SelectMany(queue => queue.Signatures).Where(part => part.Class == @class).Sum(part => part.Count);

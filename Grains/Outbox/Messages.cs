@@ -21,6 +21,27 @@ public enum CitizenMessageKind
     Answer,
     Extended,
     Closed,
+
+    /// <summary>The case has closed by itself; how it was met is asked.</summary>
+    Survey,
+
+    /// <summary>The citizen's complaint of delay has come in.</summary>
+    Complained,
+
+    /// <summary>The citizen's demand of a decision has come in.</summary>
+    Demanded,
+
+    /// <summary>The demand was declined, with reasons and how to appeal.</summary>
+    DemandDeclined,
+
+    /// <summary>The receipt to an address that is yet to be confirmed, with its code.</summary>
+    ReceiptToConfirm,
+
+    /// <summary>A code for an address.</summary>
+    EmailCode,
+
+    /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
+    News,
 }
 
 /// <summary>A case has been raised: what a unit's head or supervisors are told.</summary>
@@ -52,8 +73,8 @@ internal static class Messages
 
     private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
     [
-        .. it.Opening.Contact is { Email: not null } contact && ToCitizen(it, what) is { } words
-            ? [(Citizen, EventJson.Write(words with { To = contact }))]
+        .. it.Contact() is { Email: not null } contact && ToCitizen(it, what) is { } words
+            ? [(Citizen, EventJson.Write(words with { To = it.IsProtected ? contact with { Name = null, Phone = null } : contact }))]
             : Array.Empty<(string, byte[])>(),
         .. ToCase(it, what, Id(it, number, Case)) is { } command
             ? [(Case, EventJson.Write(command))]
@@ -61,12 +82,29 @@ internal static class Messages
         .. ToSwitchboard(it, what) is { } wish
             ? [(Switchboard, EventJson.Write(wish))]
             : Array.Empty<(string, byte[])>(),
-        .. what is Escalated { Level: >= EscalationLevel.Supervisor } raised
-            ? [(Staff, EventJson.Write(new StaffMessage(raised.Level, it.Key, it.Unit, it.Owner, it.Service)))]
+        .. Raised(what) is { } level
+            ? [(Staff, EventJson.Write(new StaffMessage(level, it.Key, it.Unit, it.Owner, it.Service)))]
             : Array.Empty<(string, byte[])>(),
     ];
 
+    private static EscalationLevel? Raised(CaseEvent what) => what switch
+    {
+        Escalated { Level: >= EscalationLevel.Supervisor } e => e.Level,
+        DelayComplained => EscalationLevel.Supervisor,
+        _ => null,
+    };
+
     private static CitizenMessage? ToCitizen(Case it, CaseEvent what) => what switch
+    {
+        EmailAsked e => Words(
+            it, it.Version == 1 ? CitizenMessageKind.ReceiptToConfirm : CitizenMessageKind.EmailCode, e.Code, it.Promise(PromiseKind.Answer)?.Due),
+        _ when EmailDecisions.Email(it) is not { Confirmed: false } => Confidential(it, what),
+        Opened or PromiseKept => null,
+        _ => Confidential(it, what) is null ? null : Words(it, CitizenMessageKind.News),
+    };
+
+    /// <summary>What only the citizen may read.</summary>
+    private static CitizenMessage? Confidential(Case it, CaseEvent what) => what switch
     {
         Opened => Words(it, CitizenMessageKind.Receipt, due: it.Promise(PromiseKind.Answer)?.Due),
         PromiseKept { Kind: PromiseKind.Acknowledgement } =>
@@ -76,6 +114,10 @@ internal static class Messages
         Answered e => Words(it, CitizenMessageKind.Answer, e.Text),
         PromiseMoved { Cause: MoveCause.Extended } e => Words(it, CitizenMessageKind.Extended, e.Text, e.Due),
         Closed { Text: { } text } => Words(it, CitizenMessageKind.Closed, text),
+        Closed => Words(it, CitizenMessageKind.Survey),
+        DelayComplained { DecideBy: { } by } => Words(it, CitizenMessageKind.Demanded, due: by),
+        DelayComplained => Words(it, CitizenMessageKind.Complained),
+        DemandDeclined e => Words(it, CitizenMessageKind.DemandDeclined, e.Text),
         _ => null,
     };
 
@@ -102,7 +144,7 @@ internal static class Messages
     /// <summary>The dependent case is the citizen's own too, so the same follow code opens it.</summary>
     private static Open OpenOf(Case it, DependentOpened e, Guid id) => new(
         id, Actor.Engine, it.Opening.Channel == Channel.Visit ? Channel.Web : it.Opening.Channel,
-        it.Opening.Language, e.Text, e.Service, Place: it.Opening.Place,
+        it.Opening.Language, e.Text, e.Service, Place: it.IsProtected ? null : it.Opening.Place,
         CitizenId: it.Opening.CitizenId, FollowKey: it.Opening.FollowKey, Parent: it.Key);
 
     private static Guid Id(Case it, int number, string kind) =>

@@ -73,7 +73,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
     }
 
     public Task<IReadOnlyList<QueueItem>> Waiting(int limit) =>
-        Task.FromResult<IReadOnlyList<QueueItem>>([.. _line.InOrder().Take(limit)]);
+        Task.FromResult(_line.First(limit));
 
     public Task Report()
     {
@@ -99,11 +99,19 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
     /// <summary>Asks the cases that would be reached too late here to go where they are reached sooner. Each decides itself.</summary>
     private async Task Balance()
     {
-        if (_line.Count == 0 || steerings.Find(Unit.Municipality)?.Municipality is not { } municipality
-            || !municipality.Units.TryGetValue(Unit.Unit, out var unit))
+        if (_line.Count == 0 || steerings.Find(Unit.Municipality)?.Municipality is not { } municipality)
             return;
 
         var now = time.Instant();
+        if (!municipality.Units.TryGetValue(Unit.Unit, out var unit))
+        {
+            // The catalogue no longer has this unit: the hub takes what came here while it was being removed.
+            foreach (var item in _line.Next(now, Looked).Where(item => item.Movable).Take(Moves.Most))
+                await GrainFactory.GetGrain<ICaseGrain>(item.Case.ToString()).Do(
+                    new Move(Guid.NewGuid(), Unit, new(municipality.Key, municipality.Hub.Key), RoutingReason.NobodyThere));
+            return;
+        }
+
         var load = await GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).View();
         foreach (var offered in Moves.From(unit, _line.Next(now, Looked), new(municipality, load, now)))
             await GrainFactory.GetGrain<ICaseGrain>(offered.Case.ToString()).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason));

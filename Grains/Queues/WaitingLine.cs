@@ -94,6 +94,14 @@ internal sealed class WaitingLine
         return [.. _ready.Parts.SelectMany(part => part.InOrder().Take(each)).Select(place => place.Item.Item).Order(Urgency.Order)];
     }
 
+    /// <summary>The first of all items, leased ones too, in order.</summary>
+    public IReadOnlyList<QueueItem> First(int limit) =>
+    [
+        .. _ready.Parts.SelectMany(part => part.InOrder().Take(limit)).Select(place => place.Item)
+            .Concat(_leases.UnorderedItems.Select(lease => _entries.GetValueOrDefault(lease.Element)).OfType<Entry>().Where(entry => entry.LeasedUntil is not null))
+            .Distinct().Select(entry => entry.Item).Order(Urgency.Order).Take(limit),
+    ];
+
     /// <summary>All items, leased ones too, in order.</summary>
     public IEnumerable<QueueItem> InOrder() => _entries.Values.Select(entry => entry.Item).Order(Urgency.Order);
 

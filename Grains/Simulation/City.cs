@@ -87,6 +87,7 @@ internal static class City
                    select new StaffMember($"{unit.Key}-{skills.Length}", "", Text.Swedish(""), unit, $"d{skills.Length}", skills, ["sv", "en"], 1, []),
             ],
             new(Duration.FromHours(8), Duration.FromHours(4), Duration.FromDays(7)),
+            [],
             []);
     }
 }

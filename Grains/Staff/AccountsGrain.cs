@@ -4,13 +4,13 @@ using Servicenav.Catalogue;
 
 namespace Servicenav.Staff;
 
-/// <summary>Hosts a municipality's local accounts. Guesses are counted in memory: it lives as long as somebody guesses.</summary>
+/// <summary>Hosts a municipality's local accounts. Guesses are counted for all webs together and outlast a restart, which would else give free ones.</summary>
 internal sealed class AccountsGrain(
     [PersistentState("accounts", PlainState.Storage)] IPersistentState<AccountsMemory> memory,
+    [PersistentState("account-guesses", PlainState.Storage)] IPersistentState<GuessesMemory> guesses,
     Catalogues catalogues,
     TimeProvider time) : Grain, IAccountsGrain
 {
-    private readonly Dictionary<string, Guesses> _guesses = [];
     private ImmutableSortedDictionary<string, Account> _accounts = ImmutableSortedDictionary<string, Account>.Empty;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class AccountsGrain(
         // Told again when asked again: it may have failed after the account was stored.
         if (account.Version > 1)
             await GrainFactory.GetGrain<ISignInsGrain>($"{municipality.Key}/{account.Id}").EndAll();
-        _guesses.Remove(account.Id);
+        await GuessedRight(account.Id);
         return null;
     }
 
@@ -40,25 +40,22 @@ internal sealed class AccountsGrain(
 
     public Task<Account?> Find(string id) => Task.FromResult(_accounts.GetValueOrDefault(id));
 
-    public Task<bool> MayGuess(string id)
+    public async Task<bool> MayGuess(string id)
     {
         if (!_accounts.ContainsKey(id))
-            return Task.FromResult(true);
+            return true;
 
-        var now = time.Instant();
-        var guesses = _guesses.GetValueOrDefault(id, Guesses.None);
-        if (now < guesses.Until)
-            return Task.FromResult(false);
+        var (now, all) = (time.Instant(), guesses.State.ById);
+        var before = all.GetValueOrDefault(id, Guesses.None);
+        if (now < before.Until)
+            return false;
 
-        _guesses[id] = guesses.OneMore(now);
-        return Task.FromResult(true);
+        await this.Store(guesses, new(all.SetItem(id, before.OneMore(now))));
+        return true;
     }
 
-    public Task GuessedRight(string id)
-    {
-        _guesses.Remove(id);
-        return Task.CompletedTask;
-    }
+    public Task GuessedRight(string id) =>
+        guesses.State.ById.ContainsKey(id) ? this.Store(guesses, new(guesses.State.ById.Remove(id))) : Task.CompletedTask;
 
     private async Task Store(ImmutableSortedDictionary<string, Account> accounts)
     {
@@ -69,7 +66,8 @@ internal sealed class AccountsGrain(
 
 /// <summary>Wrong guesses at a password since the last right one.</summary>
 /// <param name="Until">No guess is looked at before.</param>
-internal sealed record Guesses(int Count, Instant Until)
+[GenerateSerializer, Immutable, Alias("guesses")]
+internal sealed record Guesses([property: Id(0)] int Count, [property: Id(1)] Instant Until)
 {
     public static readonly Guesses None = new(0, Instant.MinValue);
 
@@ -79,6 +77,15 @@ internal sealed record Guesses(int Count, Instant Until)
     /// <summary>Five are free; then each makes the wait longer: 1, 2, 4 and so on up to 15 minutes.</summary>
     public Guesses OneMore(Instant now) => new(
         Count + 1, Count + 1 < Free ? Instant.MinValue : now + Duration.Min(Longest, Duration.FromMinutes(1 << Math.Min(Count + 1 - Free, 4))));
+}
+
+[GenerateSerializer, Alias("guesses-memory")]
+internal sealed record GuessesMemory([property: Id(0)] ImmutableDictionary<string, Guesses> ById)
+{
+    public GuessesMemory()
+        : this(ImmutableDictionary<string, Guesses>.Empty)
+    {
+    }
 }
 
 [GenerateSerializer, Alias("accounts-memory")]

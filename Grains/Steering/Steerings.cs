@@ -24,9 +24,11 @@ public sealed class Steerings(IGrainFactory grains, Catalogues catalogues, TimeP
         if (catalogues.Find(municipality) is not { } catalogue)
             return null;
 
-        var kept = _kept.GetOrAdd(municipality, _ => new(Steered.Of(catalogue, SteeringLog.Empty, time.Instant())));
+        var kept = _kept.GetOrAdd(municipality, _ => new(catalogue, time.Instant()));
+        if (!ReferenceEquals(kept.Catalogue, catalogue))
+            kept.Take(catalogue, null, time.Instant());
         if (time.Instant() - kept.Asked >= Age && Interlocked.Exchange(ref kept.Asking, 1) == 0)
-            _ = Task.Run(() => Ask(catalogue, kept));
+            _ = Task.Run(() => Ask(municipality, kept));
         return kept.Steered;
     }
 
@@ -34,16 +36,18 @@ public sealed class Steerings(IGrainFactory grains, Catalogues catalogues, TimeP
     public async Task<Steered> Now(string municipality)
     {
         var catalogue = catalogues[municipality];
-        var kept = _kept.GetOrAdd(municipality, _ => new(Steered.Of(catalogue, SteeringLog.Empty, time.Instant())));
-        kept.Take(catalogue, await grains.GetGrain<ISteeringGrain>(municipality).LogAfter(kept.Last), time.Instant());
+        var kept = _kept.GetOrAdd(municipality, _ => new(catalogue, time.Instant()));
+        var newer = await grains.GetGrain<ISteeringGrain>(municipality).LogAfter(kept.Last);
+        kept.Take(catalogues[municipality], newer, time.Instant());
         return kept.Steered;
     }
 
-    private async Task Ask(Municipality catalogue, Kept kept)
+    private async Task Ask(string municipality, Kept kept)
     {
         try
         {
-            kept.Take(catalogue, await grains.GetGrain<ISteeringGrain>(catalogue.Key).LogAfter(kept.Last), time.Instant());
+            var newer = await grains.GetGrain<ISteeringGrain>(municipality).LogAfter(kept.Last);
+            kept.Take(catalogues[municipality], newer, time.Instant());
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -56,26 +60,29 @@ public sealed class Steerings(IGrainFactory grains, Catalogues catalogues, TimeP
         }
     }
 
-    private sealed class Kept(Steered steered)
+    private sealed class Kept(Municipality catalogue, Instant now)
     {
         public int Asking;
 
         private IReadOnlyList<long> _inForce = [];
 
-        public Steered Steered { get; private set; } = steered;
+        public Steered Steered { get; private set; } = Steered.Of(catalogue, SteeringLog.Empty, now);
+
+        /// <summary>What it is made of.</summary>
+        public Municipality Catalogue { get; private set; } = catalogue;
 
         public Instant Asked { get; set; } = Instant.MinValue;
 
         public long Last => Steered.Log.Last;
 
-        /// <summary>Makes it anew only when something is decided or ends, since its calendars count a year when first asked.</summary>
+        /// <summary>Makes it anew only when something is decided or ends or another catalogue is in force, since its calendars count a year when first asked.</summary>
         /// <param name="newer">Null when nothing has been decided since.</param>
         public void Take(Municipality catalogue, SteeringLog? newer, Instant now)
         {
             var log = newer ?? Steered.Log;
             IReadOnlyList<long> inForce = [.. log.Entries.Where(entry => entry.IsInForce(now)).Select(entry => entry.Number)];
-            if (newer is not null || !inForce.SequenceEqual(_inForce))
-                (Steered, _inForce) = (Steered.Of(catalogue, log, now), inForce);
+            if (newer is not null || !ReferenceEquals(Catalogue, catalogue) || !inForce.SequenceEqual(_inForce))
+                (Steered, Catalogue, _inForce) = (Steered.Of(catalogue, log, now), catalogue, inForce);
             Asked = now;
         }
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Postgres;
 using Servicenav.Sqlite;
@@ -34,26 +33,28 @@ internal static class Commands
 
     private static async Task Rebuild(ServicenavOptions options)
     {
-        var catalogues = Catalogues.Load(options.Municipalities);
         var rebuilt = options.Database is { } database
-            ? await InDatabase(database, options.Cluster, catalogues).ConfigureAwait(false)
-            : await InFolder(options.Data, catalogues).ConfigureAwait(false);
+            ? await InDatabase(database, options).ConfigureAwait(false)
+            : await InFolder(options).ConfigureAwait(false);
         Console.WriteLine($"{rebuilt.Cases} cases looked at, {rebuilt.Corrected} rows of the index put right, {rebuilt.Recounted} cases counted anew for the service goals.");
     }
 
-    private static async Task<Rebuilt> InDatabase(string database, string cluster, Catalogues catalogues)
+    private static async Task<Rebuilt> InDatabase(string database, ServicenavOptions options)
     {
-        await using var source = await PostgresDatabase.Open(database, cluster).ConfigureAwait(false);
+        await using var source = await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false);
         await using var journal = new PostgresJournal(source);
-        return await IndexRebuild.Run(journal, journal, catalogues).ConfigureAwait(false);
+        var catalogues = await StoredCatalogues.Read(options.Municipalities, source, TimeProvider.System.Instant()).ConfigureAwait(false);
+        return await IndexRebuild.Run(journal, journal, catalogues.At).ConfigureAwait(false);
     }
 
     /// <summary>Beside the program that has the folder: SQLite lets one of them write at a time.</summary>
-    private static async Task<Rebuilt> InFolder(string data, Catalogues catalogues)
+    private static async Task<Rebuilt> InFolder(ServicenavOptions options)
     {
-        SqliteBackup.RequireStore(data);
-        await using var journal = SqliteJournal.Open(data);
-        return await IndexRebuild.Run(journal, journal, catalogues).ConfigureAwait(false);
+        SqliteBackup.RequireStore(options.Data);
+        await using var journal = SqliteJournal.Open(options.Data);
+        await using var state = new SqliteStateSource(options.Data);
+        var catalogues = await StoredCatalogues.Read(options.Municipalities, state, TimeProvider.System.Instant()).ConfigureAwait(false);
+        return await IndexRebuild.Run(journal, journal, catalogues.At).ConfigureAwait(false);
     }
 
     private static async Task Move(ServicenavOptions options)

@@ -14,9 +14,9 @@ internal static class IndexRebuild
 {
     private const int Page = 500;
 
-    /// <param name="catalogues">What outcomes are counted by; those of a municipality that is in none are left alone.</param>
+    /// <param name="inForce">The catalogue that outcomes of a time are counted by; a case's are left alone where there is none.</param>
     /// <exception cref="JournalException">The store failed; what was put right until then stays so.</exception>
-    public static async Task<Rebuilt> Run<TIndex>(ICaseJournal journal, TIndex index, Catalogues catalogues, CancellationToken cancel = default)
+    public static async Task<Rebuilt> Run<TIndex>(ICaseJournal journal, TIndex index, Func<string, Instant, Municipality?> inForce, CancellationToken cancel = default)
         where TIndex : ICaseIndex, IGoalIndex
     {
         var done = new Rebuilt(0, 0, 0);
@@ -24,7 +24,7 @@ internal static class IndexRebuild
         do
         {
             cases = await journal.Cases(cases.Count > 0 ? cases[^1] : null, Page, cancel).ConfigureAwait(false);
-            var made = await Task.WhenAll(cases.Select(@case => Make(journal, @case, catalogues, cancel))).ConfigureAwait(false);
+            var made = await Task.WhenAll(cases.Select(@case => Make(journal, @case, inForce, cancel))).ConfigureAwait(false);
             done = new(
                 done.Cases + cases.Count,
                 done.Corrected + await index.Correct([.. made.Select(it => it.Row)], cancel).ConfigureAwait(false),
@@ -35,21 +35,22 @@ internal static class IndexRebuild
     }
 
     private static async Task<(CaseRow Row, CaseOutcomes? Outcomes)> Make(
-        ICaseJournal journal, CaseKey key, Catalogues catalogues, CancellationToken cancel)
+        ICaseJournal journal, CaseKey key, Func<string, Instant, Municipality?> inForce, CancellationToken cancel)
     {
-        var outcomes = new List<Outcome>();
-        var municipality = catalogues.Find(key.Municipality);
+        var (outcomes, isCounted) = (new List<Outcome>(), true);
         Case? it = null;
         var at = Instant.MinValue;
         foreach (var entry in await journal.Read(key, cancel).ConfigureAwait(false))
         {
             var transition = EventJson.Read(entry);
             (it, at) = (CaseEvolution.Apply(it, key, transition), entry.At);
-            if (municipality is not null)
+            if (inForce(key.Municipality, entry.At) is { } municipality)
                 outcomes.AddRange(Outcomes.Of(it, transition, municipality));
+            else
+                isCounted = false;
         }
 
-        return (it!.Row(at), municipality is null ? null : new(key, it!.Version, outcomes));
+        return (it!.Row(at), isCounted ? new(key, it!.Version, outcomes) : null);
     }
 }
 

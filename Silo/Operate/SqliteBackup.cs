@@ -17,7 +17,7 @@ internal static class SqliteBackup
             throw new StartException($"The folder {target} is not empty. Name a new one for every backup.");
 
         Directory.CreateDirectory(target);
-        foreach (var name in (string[])[SqliteJournal.FileName, SqliteStateSource.FileName])
+        foreach (var name in (string[])[SqliteJournal.FileName, SqliteAttachments.FileName, SqliteStateSource.FileName])
         {
             if (File.Exists(Path.Combine(data, name)))
                 Copy(Path.Combine(data, name), Path.Combine(target, name));

@@ -6,7 +6,7 @@ namespace Servicenav.Operate;
 
 /// <summary>
 /// Copies everything of a data folder into an empty database, all or nothing, so that the same installation goes on as a
-/// cluster: cases, messages still to send, what desks and citizens' grains keep, and the keys that sign forms.
+/// cluster: cases, citizens' files, messages still to send, who saw what, what desks and citizens' grains keep, and the keys that sign forms.
 /// </summary>
 internal static class StoreMove
 {
@@ -18,6 +18,9 @@ internal static class StoreMove
         ("case_entry", "case_entry", SqliteJournal.FileName),
         ("outcome", "outcome", SqliteJournal.FileName),
         ("outbox", "outbox", SqliteJournal.FileName),
+        ("audit", "audit", SqliteJournal.FileName),
+        ("attachment", "attachment", SqliteAttachments.FileName),
+        ("attachment_part", "attachment_part", SqliteAttachments.FileName),
         ("grain_state", "grain_state", SqliteStateSource.FileName),
     ];
 
@@ -35,7 +38,7 @@ internal static class StoreMove
         foreach (var (table, source, file) in Tables)
         {
             using var from = new SqliteFile(data, file).OpenToWrite();
-            (file == SqliteStateSource.FileName ? SqliteSchema.State : SqliteSchema.Journal).Apply(from);
+            SchemaOf(file).Apply(from);
             moved[table] = await Copy(from, source, connection, table, cancel).ConfigureAwait(false);
         }
 
@@ -51,6 +54,13 @@ internal static class StoreMove
             return (long)(await command.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
         }
     }
+
+    private static SqliteSchema SchemaOf(string file) => file switch
+    {
+        SqliteStateSource.FileName => SqliteSchema.State,
+        SqliteAttachments.FileName => SqliteSchema.Attachments,
+        _ => SqliteSchema.Journal,
+    };
 
     /// <summary>Columns are called the same, but for a case's number, and the database says what their types are.</summary>
     private static async Task<long> Copy(SqliteConnection from, string source, NpgsqlConnection to, string table, CancellationToken cancel)

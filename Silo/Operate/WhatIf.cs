@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
@@ -22,10 +23,8 @@ internal static class WhatIf
     public static async Task Run(ServicenavOptions options, string[] args)
     {
         var settings = Settings(args);
-        var catalogues = Catalogues.Load(options.Municipalities);
-        var municipality = catalogues.Find(settings["municipality"] ?? catalogues.All[0].Key)
-            ?? throw new StartException($"There is no municipality '{settings["municipality"]}'. Known: {string.Join(", ", catalogues.All.Select(it => it.Key))}.");
         var now = TimeProvider.System.GetUtcNow().ToInstant();
+        var municipality = await InForce(options, settings["municipality"], now).ConfigureAwait(false);
         var date = settings["day"] is { } day ? Date(day) : now.InZone(municipality.Zone).Date;
         var contacts = settings["day"] is null ? Number(settings, "contacts", 400, 1, RecordedDay.Most) : 0;
 
@@ -55,6 +54,17 @@ internal static class WhatIf
 
         static void Row(string name, Tally it) =>
             Say($"{name,-22}{it.Begun,8}{it.MeanWait / 60,17:0.0}{it.ServiceLevel,14:0.0%}{it.DuesMet,15:0.0%}{it.Moved,8}");
+    }
+
+    /// <summary>A made-up day needs no store, and is tried on the files then.</summary>
+    private static async Task<Municipality> InForce(ServicenavOptions options, string? key, Instant now)
+    {
+        await using DbDataSource? store = options.Database is { } database ? await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false)
+            : File.Exists(Path.Combine(options.Data, SqliteStateSource.FileName)) ? new SqliteStateSource(options.Data)
+            : null;
+        var catalogues = await StoredCatalogues.Read(options.Municipalities, store, now).ConfigureAwait(false);
+        return catalogues.At(key ?? catalogues.Keys.First(), now)
+            ?? throw new StartException($"There is no municipality '{key}'. Known: {string.Join(", ", catalogues.Keys)}.");
     }
 
     private static async Task<(IReadOnlyList<Arriving>, IReadOnlyList<double>)> Recorded(ServicenavOptions options, Municipality municipality, LocalDate date)

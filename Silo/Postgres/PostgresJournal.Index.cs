@@ -2,6 +2,7 @@ using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 using Servicenav.Journal;
+using Servicenav.Load;
 
 namespace Servicenav.Postgres;
 
@@ -27,15 +28,11 @@ internal sealed partial class PostgresJournal
         cancel,
         Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"));
 
-    /// <summary>A desk's cases are in its unit; the statuses are those of open cases.</summary>
     public Task<IReadOnlyList<CaseRow>> HeldBy(DeskKey desk, CancellationToken cancel = default) => _source.Query(
-        $"""
-        SELECT {CaseRowColumns.Names} FROM case_row
-        WHERE unit = $1 AND status IN (0, 1, 2, 3) AND desk = $2 AND closed_at IS NULL
-        """,
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE desk = $1 AND closed_at IS NULL",
         CaseRowColumns.Read,
         cancel,
-        Text(desk.UnitKey.ToString()), Text(desk.ToString()));
+        Text(desk.ToString()));
 
     public Task<IReadOnlyList<CaseRow>> OfferedTo(UnitKey unit, CancellationToken cancel = default) => _source.Query(
         $"SELECT {CaseRowColumns.Names} FROM case_row WHERE offered_to = $1",
@@ -65,37 +62,29 @@ internal sealed partial class PostgresJournal
         cancel,
         Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = limit });
 
-    /// <summary>Urgent as in a queue: by class, then due time, then age.</summary>
-    public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
-    {
-        if (query.Unit is { } other && other.Municipality != query.Municipality)
-        {
-            return Task.FromResult<IReadOnlyList<CaseRow>>([]);
-        }
+    public Task<IReadOnlyList<string>> ClosedServices(string municipality, CancellationToken cancel = default) => _source.Query(
+        """
+        WITH RECURSIVE closed (service) AS (
+            SELECT min(service) FROM case_row WHERE status = 4 AND municipality = $1
+            UNION ALL
+            SELECT (SELECT min(service) FROM case_row WHERE status = 4 AND municipality = $1 AND service > closed.service)
+            FROM closed WHERE closed.service IS NOT NULL)
+        SELECT service FROM closed WHERE service IS NOT NULL
+        """,
+        row => row.GetString(0),
+        cancel,
+        Text(municipality));
 
-        var unit = query.Unit?.ToString();
-        return _source.Query(
-            $"""
-            SELECT {CaseRowColumns.Names} FROM case_row
-            WHERE unit BETWEEN $1 AND $2 AND closed_at IS NULL
-                AND level >= $3
-                AND (NOT $4 OR status = 0)
-                AND ($5 IS NULL OR $5 = CASE
-                    WHEN status = 2 THEN 3
-                    WHEN status = 3 THEN 4
-                    WHEN due <= $6 THEN 2
-                    WHEN due <= $7 THEN 1
-                    ELSE 0 END)
-            ORDER BY class, due NULLS LAST, since, case_key LIMIT $8
-            """,
-            CaseRowColumns.Read,
-            cancel,
-            Text(unit ?? $"{query.Municipality}/"), Text(unit ?? $"{query.Municipality}/{AfterAll}"),
-            new() { Value = (short)query.AtLeast }, new() { Value = query.WaitingOnly },
-            new() { Value = (object?)(int?)query.Deadline ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
-            new() { Value = query.Now.Stored() }, new() { Value = query.Soon.Stored() },
-            new() { Value = query.Limit });
-    }
+    public Task<IReadOnlyList<CaseKey>> Closed(ClosedQuery query, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT case_key FROM case_row
+        WHERE status = 4 AND municipality = $1 AND service = $2 AND closed_at < $3 AND shard BETWEEN $4 AND $5
+        ORDER BY closed_at LIMIT $6
+        """,
+        row => row.KeyAt<CaseKey>(0),
+        cancel,
+        Text(query.Municipality), Text(query.Service), new() { Value = query.Before.Stored() },
+        new() { Value = (long)query.Range.First }, new() { Value = (long)query.Range.Last }, new() { Value = query.Limit });
 
     public Task<IReadOnlyList<UnitCount>> CountOpen(
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _source.Query(
@@ -116,20 +105,37 @@ internal sealed partial class PostgresJournal
         Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"),
         new() { Value = now.Stored() }, new() { Value = soon.Stored() });
 
-    public async Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default)
-    {
-        var counts = await _source.Query(
-            """
-            SELECT
-                (SELECT count(*) FROM case_known WHERE municipality = $1 AND opened >= $2),
-                (SELECT count(*) FROM case_row WHERE municipality = $1 AND closed_at >= $2),
-                (SELECT count(*) FROM case_row WHERE municipality = $1 AND level >= 2 AND closed_at IS NULL)
-            """,
-            row => new DayCount((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2)),
-            cancel,
-            Text(municipality), new() { Value = since.Stored() }).ConfigureAwait(false);
-        return counts[0];
-    }
+    public Task<IReadOnlyList<OpenUse>> OpenUses(string municipality, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT service, unit, owner, desk, skill, count(*) FROM case_row
+        WHERE unit BETWEEN $1 AND $2 AND closed_at IS NULL GROUP BY 1, 2, 3, 4, 5
+        """,
+        row => new OpenUse(
+            row.GetString(0), row.KeyAt<UnitKey>(1), row.KeyAt<UnitKey>(2),
+            row.MaybeKeyAt<DeskKey>(3), row.GetString(4), (int)row.GetInt64(5)),
+        cancel,
+        Text($"{municipality}/"), Text($"{municipality}/{AfterAll}"));
 
-    private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
+    public async Task<int> CountRaised(string municipality, CancellationToken cancel = default) => (await _source.Query(
+        "SELECT count(*) FROM case_row WHERE municipality = $1 AND level >= 2 AND closed_at IS NULL",
+        row => (int)row.GetInt64(0),
+        cancel,
+        Text(municipality)).ConfigureAwait(false))[0];
+
+    public Task<IReadOnlyList<HourFlow>> CountHours(
+        string municipality, Instant from, Instant until, CancellationToken cancel = default) => _source.Query(
+        """
+        SELECT hour, sum(opened), sum(closed) FROM (
+            SELECT (opened - $2) / $4 AS hour, 1 AS opened, 0 AS closed
+            FROM case_known WHERE municipality = $1 AND opened >= $2 AND opened < $3
+            UNION ALL
+            SELECT (closed_at - $2) / $4, 0, 1
+            FROM case_row WHERE municipality = $1 AND closed_at >= $2 AND closed_at < $3) AS day
+        GROUP BY hour ORDER BY hour
+        """,
+        row => new HourFlow((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2)),
+        cancel,
+        Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = NodaConstants.TicksPerHour });
+
+    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Servicenav.Attachments;
+using Servicenav.Auditing;
 using Servicenav.Goals;
 using Servicenav.Journal;
 
@@ -12,5 +14,7 @@ internal static partial class PostgresHosting
         .AddSingleton(_ => new PostgresJournal(source))
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<PostgresJournal>())
         .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<PostgresJournal>())
-        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<PostgresJournal>());
+        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<PostgresJournal>())
+        .AddSingleton<IAttachmentStore>(_ => new PostgresAttachments(source))
+        .AddSingleton<IAuditLog>(_ => new PostgresAudit(source));
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Servicenav.Attachments;
+using Servicenav.Auditing;
 using Servicenav.Goals;
 using Servicenav.Journal;
 
@@ -13,7 +15,9 @@ internal static class SqliteHosting
         .AddSingleton(_ => SqliteJournal.Open(folder))
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<SqliteJournal>())
         .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<SqliteJournal>())
-        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<SqliteJournal>());
+        .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<SqliteJournal>())
+        .AddSingleton<IAttachmentStore>(_ => new SqliteAttachments(folder))
+        .AddSingleton<IAuditLog>(provider => provider.GetRequiredService<SqliteJournal>());
 
     /// <summary>
     /// Keeps the plain state of grains, under the storage name <c>state</c>, in <c>state.db</c> in a folder. File and

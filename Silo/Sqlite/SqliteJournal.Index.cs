@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Journal;
+using Servicenav.Load;
 
 namespace Servicenav.Sqlite;
 
@@ -58,38 +59,29 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$municipality", municipality), ("$from", from.Stored()), ("$until", until.Stored()), ("$limit", limit));
 
-    /// <summary>Urgent as in a queue: by class, then due time, then age. The sort is over keys alone.</summary>
-    public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default)
-    {
-        if (query.Unit is { } other && other.Municipality != query.Municipality)
-        {
-            return Task.FromResult<IReadOnlyList<CaseRow>>([]);
-        }
+    public Task<IReadOnlyList<string>> ClosedServices(string municipality, CancellationToken cancel = default) => _readers.Query(
+        """
+        WITH RECURSIVE closed (service) AS (
+            SELECT min(service) FROM case_row WHERE status = 4 AND municipality = $municipality
+            UNION ALL
+            SELECT (SELECT min(service) FROM case_row WHERE status = 4 AND municipality = $municipality AND service > closed.service)
+            FROM closed WHERE closed.service IS NOT NULL)
+        SELECT service FROM closed WHERE service IS NOT NULL
+        """,
+        row => row.GetString(0),
+        cancel,
+        ("$municipality", municipality));
 
-        var unit = query.Unit?.ToString();
-        return _readers.Query(
-            $"""
-            SELECT {CaseRowColumns.Names} FROM case_row WHERE id IN (
-                SELECT id FROM case_row
-                WHERE unit BETWEEN $first AND $last AND closed_at IS NULL
-                    AND level >= $level
-                    AND ($waiting = 0 OR status = 0)
-                    AND ($deadline IS NULL OR $deadline = CASE
-                        WHEN status = 2 THEN 3
-                        WHEN status = 3 THEN 4
-                        WHEN due <= $now THEN 2
-                        WHEN due <= $soon THEN 1
-                        ELSE 0 END)
-                ORDER BY class, due NULLS LAST, since, case_key LIMIT $limit)
-            ORDER BY class, due NULLS LAST, since, case_key
-            """,
-            CaseRowColumns.Read,
-            cancel,
-            ("$first", unit ?? $"{query.Municipality}/"), ("$last", unit ?? $"{query.Municipality}/{AfterAll}"),
-            ("$level", (int)query.AtLeast), ("$waiting", query.WaitingOnly),
-            ("$deadline", (int?)query.Deadline), ("$now", query.Now.Stored()), ("$soon", query.Soon.Stored()),
-            ("$limit", query.Limit));
-    }
+    public Task<IReadOnlyList<CaseKey>> Closed(ClosedQuery query, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT case_key FROM case_row
+        WHERE status = 4 AND municipality = $municipality AND service = $service AND closed_at < $before AND shard BETWEEN $first AND $last
+        ORDER BY closed_at LIMIT $limit
+        """,
+        row => row.CaseAt(0),
+        cancel,
+        ("$municipality", query.Municipality), ("$service", query.Service), ("$before", query.Before.Stored()),
+        ("$first", query.Range.First), ("$last", query.Range.Last), ("$limit", query.Limit));
 
     public Task<IReadOnlyList<UnitCount>> CountOpen(
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _readers.Query(
@@ -109,18 +101,34 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$first", $"{municipality}/"), ("$last", $"{municipality}/{AfterAll}"), ("$now", now.Stored()), ("$soon", soon.Stored()));
 
-    public async Task<DayCount> CountSince(string municipality, Instant since, CancellationToken cancel = default)
-    {
-        var counts = await _readers.Query(
-            """
-            SELECT
-                (SELECT count(*) FROM case_row WHERE municipality = $municipality AND opened >= $since),
-                (SELECT count(*) FROM case_row WHERE municipality = $municipality AND closed_at >= $since),
-                (SELECT count(*) FROM case_row WHERE municipality = $municipality AND level >= 2 AND closed_at IS NULL)
-            """,
-            row => new DayCount(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)),
-            cancel,
-            ("$municipality", municipality), ("$since", since.Stored())).ConfigureAwait(false);
-        return counts[0];
-    }
+    public Task<IReadOnlyList<OpenUse>> OpenUses(string municipality, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT service, unit, owner, desk, skill, count(*) FROM case_row
+        WHERE unit BETWEEN $first AND $last AND closed_at IS NULL GROUP BY 1, 2, 3, 4, 5
+        """,
+        row => new OpenUse(
+            row.GetString(0), row.UnitAt(1), row.UnitAt(2), row.MaybeDeskAt(3), row.GetString(4), row.GetInt32(5)),
+        cancel,
+        ("$first", $"{municipality}/"), ("$last", $"{municipality}/{AfterAll}"));
+
+    public async Task<int> CountRaised(string municipality, CancellationToken cancel = default) => (await _readers.Query(
+        "SELECT count(*) FROM case_row WHERE municipality = $municipality AND level >= 2 AND closed_at IS NULL",
+        row => row.GetInt32(0),
+        cancel,
+        ("$municipality", municipality)).ConfigureAwait(false))[0];
+
+    public Task<IReadOnlyList<HourFlow>> CountHours(
+        string municipality, Instant from, Instant until, CancellationToken cancel = default) => _readers.Query(
+        """
+        SELECT hour, sum(opened), sum(closed) FROM (
+            SELECT (opened - $from) / $hour AS hour, 1 AS opened, 0 AS closed
+            FROM case_row WHERE municipality = $municipality AND opened >= $from AND opened < $until
+            UNION ALL
+            SELECT (closed_at - $from) / $hour, 0, 1
+            FROM case_row WHERE municipality = $municipality AND closed_at >= $from AND closed_at < $until)
+        GROUP BY hour ORDER BY hour
+        """,
+        row => new HourFlow(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)),
+        cancel,
+        ("$municipality", municipality), ("$from", from.Stored()), ("$until", until.Stored()), ("$hour", NodaConstants.TicksPerHour));
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Erasing;
 using Servicenav.Goals;
 using Servicenav.Journal;
 using Channel = System.Threading.Channels.Channel;
@@ -62,6 +63,8 @@ internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IGoalInd
         ArgumentOutOfRangeException.ThrowIfNotEqual(append.Row.Case, append.Case);
         return Write(statements => statements.Append(append), cancel);
     }
+
+    public Task<AppendOutcome> Erase(Erasure erasure, CancellationToken cancel = default) => Write(statements => statements.Erase(erasure), cancel);
 
     public Task Sent(Guid message, CancellationToken cancel = default) => Write(
         statements =>

@@ -9,6 +9,8 @@ internal sealed class SqliteSchema
 
     public static readonly SqliteSchema State = new("Sqlite.StateMigrations");
 
+    public static readonly SqliteSchema Attachments = new("Sqlite.AttachmentMigrations");
+
     private readonly SchemaSteps _steps;
 
     private SqliteSchema(string folder) => _steps = new(folder);

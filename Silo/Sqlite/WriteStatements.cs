@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Servicenav.Erasing;
 using Servicenav.Journal;
 
 namespace Servicenav.Sqlite;
@@ -8,7 +9,7 @@ namespace Servicenav.Sqlite;
 internal sealed class WriteStatements : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _begin, _commit, _insertRow, _updateRow, _correct, _citizen, _entry, _message, _sent, _notSent;
+    private readonly SqliteCommand _begin, _commit, _insertRow, _updateRow, _correct, _citizen, _entry, _message, _sent, _notSent, _blank, _unsend;
 
     public WriteStatements(SqliteConnection connection)
     {
@@ -34,6 +35,11 @@ internal sealed class WriteStatements : IDisposable
             """,
             "$id", "$case", "$shard", "$kind", "$body", "$send_at", "$attempts");
         Outcomes = new(connection);
+        Audit = new(connection);
+        _blank = connection.Prepare(
+            "UPDATE case_entry SET events = $events WHERE case_id = (SELECT id FROM case_row WHERE case_key = $case) AND version = $version",
+            "$events", "$case", "$version");
+        _unsend = connection.Prepare("DELETE FROM outbox WHERE case_key = $case AND (kind <> 'case' OR send_at IS NULL)", "$case");
         _sent = connection.Prepare("DELETE FROM outbox WHERE id = $id", "$id");
         _notSent = connection.Prepare(
             "UPDATE outbox SET send_at = $retry_at, attempts = attempts + 1, reason = $reason WHERE id = $id",
@@ -41,6 +47,8 @@ internal sealed class WriteStatements : IDisposable
     }
 
     public OutcomeStatements Outcomes { get; }
+
+    public AuditStatements Audit { get; }
 
     public void Begin() => _begin.ExecuteNonQuery();
 
@@ -74,6 +82,39 @@ internal sealed class WriteStatements : IDisposable
         }
 
         return AppendOutcome.Recorded;
+    }
+
+    /// <summary>
+    /// What is written over or deleted is zeroed in the file, not only let go. What the case still has to tell another case is told first; parked, it
+    /// goes too.
+    /// </summary>
+    public AppendOutcome Erase(Erasure erasure)
+    {
+        _connection.Execute("PRAGMA secure_delete = 1");
+        try
+        {
+            if (Append(erasure.Last) == AppendOutcome.Conflict)
+            {
+                return AppendOutcome.Conflict;
+            }
+
+            foreach (var entry in erasure.Kept)
+            {
+                _blank.Set("$events", entry.Events.Stored());
+                _blank.Set("$case", erasure.Last.Case.ToString());
+                _blank.Set("$version", entry.Version);
+                _blank.ExecuteNonQuery();
+            }
+
+            _unsend.Set("$case", erasure.Last.Case.ToString());
+            _unsend.ExecuteNonQuery();
+            Audit.Add(erasure.Proof);
+            return AppendOutcome.Recorded;
+        }
+        finally
+        {
+            _connection.Execute("PRAGMA secure_delete = 0");
+        }
     }
 
     /// <returns>Whether the row differed.</returns>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Servicenav.Auditing;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Staff;
@@ -23,6 +24,9 @@ internal static partial class TextFaults
         ("signin.role", Enum.GetNames<Role>()),
         ("account.way", Enum.GetNames<SignInWay>()),
         ("account.no", Enum.GetNames<AccountRefusal>()),
+        ("audit.kind", Enum.GetNames<AuditKind>()),
+        ("catalogue.no", Enum.GetNames<CatalogueRefusal>()),
+        ("catalogue.lost", Enum.GetNames<CatalogueThing>()),
         ("steer.no", Enum.GetNames<SteeringRefusal>()),
         ("event", [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name)]),
     ];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Servicenav.Auditing;
 using Servicenav.Catalogue;
 using Servicenav.Forms;
 using Servicenav.Sites;
@@ -24,7 +25,7 @@ internal static class AccountsEndpoints
     }
 
     private static async Task<IResult> Invite(
-        HttpRequest request, IFormCollection posted, Site site, Ways ways, IGrainFactory grains, IOptions<SignInOptions> options)
+        HttpRequest request, IFormCollection posted, Site site, AuditTrail trail, Ways ways, IGrainFactory grains, IOptions<SignInOptions> options)
     {
         if (!ways.IsOpen(SignInWay.Password, site.Municipality.Key))
             return Results.NotFound();
@@ -32,14 +33,16 @@ internal static class AccountsEndpoints
         var member = site.Municipality.Staff.FirstOrDefault(member => member.Id == form.Person);
         var (id, name) = (member?.Id ?? form.Id ?? "", member?.Name ?? form.Name ?? "");
         var invitation = InvitationLink.Invitation(form.Secret, site.Now, options.Value);
-        var refusal = await Accounts(site, grains).Ask(it => it.Do(new Invite(id, name, form.Roles(id, site.Municipality), invitation)));
+        var roles = form.Roles(id, site.Municipality);
+        await trail.Record(AuditKind.AccountChanged, detail: $"{id} {string.Join(' ', roles)}".ToLowerInvariant());
+        var refusal = await Accounts(site, grains).Ask(it => it.Do(new Invite(id, name, roles, invitation)));
         return refusal is { } no
             ? await Form(form, FormErrors.None.And(AccountForm.FieldOf(no), site.Words.Of("account.no", no)), site, grains)
             : Link(id, name, form.Secret, invitation, request, site);
     }
 
     private static async Task<IResult> Change(
-        string id, string act, HttpRequest request, IFormCollection posted, Site site, Ways ways, IGrainFactory grains, IOptions<SignInOptions> options)
+        string id, string act, HttpRequest request, IFormCollection posted, Site site, AuditTrail trail, Ways ways, IGrainFactory grains, IOptions<SignInOptions> options)
     {
         if (!ways.IsOpen(SignInWay.Password, site.Municipality.Key))
             return Results.NotFound();
@@ -55,6 +58,8 @@ internal static class AccountsEndpoints
         };
         if (command is null)
             return Results.NotFound();
+        if (command is ChangeRoles change)
+            await trail.Record(AuditKind.AccountChanged, detail: $"{id} {string.Join(' ', change.Roles)}".ToLowerInvariant());
         if (await Accounts(site, grains).Ask(it => it.Do(command)) is { } no)
         {
             return no == AccountRefusal.AccountIsUnknown

@@ -1,13 +1,16 @@
+using Servicenav.Admin.Versions;
 using Servicenav.Staff;
 
 namespace Servicenav.Admin;
 
-/// <summary>Who may come in, and what they may do.</summary>
+/// <summary>Who may come in and what they may do, and what the catalogue says.</summary>
 internal static class AdminSetup
 {
     public static void MapAdmin(this WebApplication app)
     {
-        if (app.MapStaffSite(Policies.Administrator) is { } staff)
-            staff.MapAccounts();
+        if (app.MapStaffSite(Policies.Administrator) is not { } staff)
+            return;
+        staff.MapAccounts();
+        staff.MapVersions();
     }
 }

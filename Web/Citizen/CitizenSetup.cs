@@ -2,6 +2,7 @@ using Servicenav.Citizen.Following;
 using Servicenav.Citizen.Goals;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizen.Own;
+using Servicenav.Citizen.Saving;
 using Servicenav.Citizen.Starting;
 using Servicenav.Sites;
 
@@ -13,8 +14,10 @@ internal static class CitizenSetup
     public static void AddCitizen(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<NeedFinders>();
+        builder.Services.AddSingleton<RecentGoals>();
         builder.Services.AddSingleton<Submissions>();
         builder.Services.AddSingleton<Receipts>();
+        builder.Services.AddSingleton<SavedForms>();
         builder.AddFollowing();
         builder.AddOwnCases();
     }
@@ -28,6 +31,7 @@ internal static class CitizenSetup
         var site = app.MapSite();
         site.MapStart();
         site.MapOpening();
+        site.MapSaving();
         site.MapReceipt();
         site.MapFollowing();
         site.MapOwnCases(app.Services);

@@ -38,6 +38,12 @@ internal sealed class DemoCitizens(IGrainFactory grains, NeedFinders needs)
         it.Key,
         new AddMessage(Guid.NewGuid(), Actor.Citizen(it.CitizenId), it.Channel == Channel.Visit ? Channel.Phone : it.Channel, DemoWords.CitizensAnswer(it.Language.Code)));
 
+    /// <summary>The citizen answers the survey, most of them content.</summary>
+    public Task<CaseReply> Grade(CaseView it) => grains.Do(
+        it.Key,
+        new AnswerSurvey(Guid.NewGuid(), Actor.Citizen(it.CitizenId), Enum.GetValues<SurveyQuestion>().ToDictionary(
+            question => question, _ => Random.Shared.Next(4) == 0 ? Random.Shared.Next(SurveyAnswered.Worst, SurveyAnswered.Best) : SurveyAnswered.Best)));
+
     private static Channel Draw()
     {
         var drawn = Random.Shared.Next(Shares.Sum(one => one.Share));

@@ -77,15 +77,16 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
             await Handle(it, actor, municipality);
     }
 
-    /// <summary>Says yes, mostly, to what others offer the unit.</summary>
+    /// <summary>Answers what others ask, and says yes, mostly, to what they offer the unit.</summary>
     private async Task Consider(DeskKey desk, Actor actor)
     {
         var offered = (await index.OfferedTo(desk.UnitKey))
             .FirstOrDefault(row => row.Desk != desk && (row.OfferedToDesk is not { } one || one == desk));
         if (offered is not null && Random.Shared.Next(3) > 0)
         {
-            await grains.Do(offered.Case, Random.Shared.Next(5) > 0
-                ? new AcceptHandover(Guid.NewGuid(), actor)
+            var isAdvice = (await grains.View(offered.Case))?.Question is not null;
+            await grains.Do(offered.Case, isAdvice ? new GiveAdvice(Guid.NewGuid(), actor, "Det stämmer, så gör vi också.")
+                : Random.Shared.Next(5) > 0 ? new AcceptHandover(Guid.NewGuid(), actor)
                 : new DeclineHandover(Guid.NewGuid(), actor, "Det här hör hemma hos er, vi har inte uppgifterna."));
         }
     }
@@ -116,6 +117,11 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
         };
         if (command is not null)
             await grains.Do(it.Key, command);
+        if (command is Answer && Random.Shared.Next(3) == 0
+            && (await grains.Do(it.Key, new Close(Guid.NewGuid(), actor, DemoWords.Settled(language)))).Done && Random.Shared.Next(2) == 0)
+        {
+            await citizens.Grade(it);
+        }
     }
 
     /// <summary>One case in ten, and half of the urgent, are of the kind that nobody gets round to.</summary>

@@ -80,6 +80,8 @@ internal static class DemoWords
             "Vi har varit på plats i dag och rättat till felet. Tack för att du sa till.",
         ]);
 
+    public static string Settled(string language) => language == "en" ? "You told us that this is settled." : "Du sa att det är klart.";
+
     public static string CitizensAnswer(string language) => language == "en"
         ? "It is just outside number 12. I noticed it last week."
         : Any<string>(["Det är utanför nummer 12. Jag såg det i förra veckan.", "Ja, det är likadant nu. Ni får gärna ringa mig."]);

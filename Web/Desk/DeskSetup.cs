@@ -1,5 +1,7 @@
 using Servicenav.Desk.Calls;
+using Servicenav.Desk.Drafts;
 using Servicenav.Desk.Overview;
+using Servicenav.Desk.Privacy;
 using Servicenav.Desk.Registering;
 using Servicenav.Desk.Visiting;
 using Servicenav.Desk.Working;
@@ -10,7 +12,15 @@ namespace Servicenav.Desk;
 /// <summary>Where officers work: the own desk, the case, and registering who comes by phone, letter or through the door.</summary>
 internal static class DeskSetup
 {
-    public static void AddDesk(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<DeskReceipts>();
+    public static void AddDesk(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DeskReceipts>();
+        builder.Services.AddScoped<OwnDrafts>();
+        builder.Services.AddScoped<CaseDesk>();
+        builder.Services.AddScoped<WhereTo>();
+        builder.Services.AddScoped<CitizensCases>();
+        builder.Services.AddScoped<Blocks>();
+    }
 
     public static void MapDesk(this WebApplication app)
     {
@@ -18,7 +28,9 @@ internal static class DeskSetup
             return;
         staff.MapOverview();
         staff.MapCalls();
+        staff.MapDrafts();
         staff.MapWorking();
+        staff.MapPrivacy();
         staff.MapRegistering();
         staff.MapVisiting();
     }

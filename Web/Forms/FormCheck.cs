@@ -21,7 +21,7 @@ internal sealed class FormCheck(IAntiforgery antiforgery, SiteTexts texts) : IEn
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var site = http.RequestServices.GetRequiredService<Site>();
-        if (LanguageChoice.Known(form[LanguageChoice.Name], site.Municipality, texts) is { } chosen)
+        if (LanguageChoice.Known(form[LanguageChoice.Name], texts) is { } chosen)
         {
             LanguageChoice.Remember(http.Response, chosen);
             site.Speak(chosen);

@@ -14,18 +14,17 @@ internal static class LanguageChoice
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
 
     public static Wording Of(HttpRequest request, Municipality? municipality, SiteTexts texts) =>
-        Known(request.Query[Name], municipality, texts)
-        ?? Known(request.Cookies[Name], municipality, texts)
+        Known(request.Query[Name], texts)
+        ?? Known(request.Cookies[Name], texts)
         ?? request.GetTypedHeaders().AcceptLanguage
             .Where(wanted => wanted.Quality is not 0)
             .OrderByDescending(wanted => wanted.Quality ?? 1)
-            .Select(wanted => Known(Code(wanted.Value), municipality, texts))
+            .Select(wanted => Known(Code(wanted.Value), texts))
             .FirstOrDefault(words => words is not null)
         ?? texts.In(municipality?.Languages.FirstOrDefault());
 
-    /// <summary>The language asked for, if both the municipality and the site have it.</summary>
-    public static Wording? Known(StringValues key, Municipality? municipality, SiteTexts texts) =>
-        texts.Knows(key) && municipality?.Languages.Contains(key.ToString()) != false ? texts.In(key) : null;
+    /// <summary>The language asked for, if there is a file of texts for it.</summary>
+    public static Wording? Known(StringValues key, SiteTexts texts) => texts.Knows(key) ? texts.In(key) : null;
 
     public static void Remember(HttpResponse response, Wording words) => response.Cookies.Append(Name, words.Key, new()
     {

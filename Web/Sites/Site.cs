@@ -31,8 +31,8 @@ public sealed class Site(SiteTexts texts, TimeProvider time)
     /// <summary>The language in which a case opened here is held.</summary>
     public Language Language => new(Words.Tag, Words.Key == SiteTexts.Easy);
 
-    /// <summary>The languages that both the municipality and the site have.</summary>
-    public IEnumerable<Wording> Languages => texts.All.Where(words => _municipality?.Languages.Contains(words.Key) != false);
+    /// <summary>One for each file of texts; what the catalogue has no words for is said in Swedish.</summary>
+    public IEnumerable<Wording> Languages => texts.All;
 
     public string this[string text] => Words[text];
 
@@ -42,7 +42,10 @@ public sealed class Site(SiteTexts texts, TimeProvider time)
     public string Say(Text text) => text.In(Words.Key);
 
     /// <summary>An address within the municipality, e.g. <c>/lund/folj</c>; empty for its start page.</summary>
-    public string Path(string path = "") => IsKnown ? $"/{Municipality.Key}/{path}" : "/";
+    public string Path(string path = "") => IsKnown ? $"/{Municipality.Key}/{(Previewed is null || path.StartsWith(Previewed.Root, StringComparison.Ordinal) ? path : $"{Previewed.Root}/{path}")}" : "/";
+
+    /// <summary>The draft whose catalogue the page shows; null on every page that shows what is in force.</summary>
+    public Previewed? Previewed { get; private set; }
 
     /// <summary>The name of an office or department; its key when the catalogue no longer has it.</summary>
     public string Unit(UnitKey unit) =>
@@ -58,4 +61,11 @@ public sealed class Site(SiteTexts texts, TimeProvider time)
         (_municipality, Words, Here) = (municipality, words, here);
 
     internal void Speak(Wording words) => Words = words;
+
+    /// <summary>From here on the site is as a draft would make it.</summary>
+    internal void Preview(Municipality draft, string root, string name, string back) => (_municipality, Previewed) = (draft, new(root, name, back));
 }
+
+/// <param name="Root">Where its pages lie, as a path within the municipality.</param>
+/// <param name="Back">The draft's own page.</param>
+public sealed record Previewed(string Root, string Name, string Back);

@@ -17,7 +17,7 @@ internal sealed class SiteMiddleware(RequestDelegate next, Steerings steerings, 
         var municipality = steerings.Find(key)?.Municipality;
         site.Enter(municipality, LanguageChoice.Of(request, municipality, texts), Here(request));
 
-        if (HttpMethods.IsGet(request.Method) && LanguageChoice.Known(request.Query[LanguageChoice.Name], municipality, texts) is { } chosen)
+        if (HttpMethods.IsGet(request.Method) && LanguageChoice.Known(request.Query[LanguageChoice.Name], texts) is { } chosen)
         {
             LanguageChoice.Remember(context.Response, chosen);
             context.Response.Redirect(site.Here);

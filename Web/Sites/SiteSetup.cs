@@ -44,6 +44,12 @@ internal static class SiteSetup
             : keys.PersistKeysToPostgres();
         // Whoever takes files says so at the endpoint.
         services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = LargestForm);
+        // Files alone: a page may hold a secret beside what its reader wrote, and packing them together tells of it (BREACH).
+        services.AddResponseCompression(packing =>
+        {
+            packing.EnableForHttps = true;
+            packing.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
         services.AddRateLimiter(limiter => limiter.OnRejected = ProblemPages.TooMany);
     }
 
@@ -52,6 +58,7 @@ internal static class SiteSetup
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseStaticFiles(app.Services.GetRequiredService<SiteFiles>().Serving());
         app.UseMiddleware<SiteMiddleware>();
         app.UseProblemPages();

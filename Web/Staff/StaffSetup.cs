@@ -21,6 +21,7 @@ internal static class StaffSetup
         services.AddSingleton<SignIns>();
         services.AddSingleton<Passwords>();
         services.AddScoped<Me>();
+        services.AddScoped<AuditTrail>();
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, StaffCookie>();
         services.AddPolicies();
         services.AddRateLimiter(limiter => limiter.AddPolicy<string, SignInLimit>(SignInLimit.Name));
@@ -64,6 +65,7 @@ internal static class StaffSetup
             return null;
         var group = app.MapClosedSite().RequireAuthorization(policy);
         group.AddEndpointFilter<StaffFilter>();
+        group.AddEndpointFilter<AuditFilter>();
         return group;
     }
 }

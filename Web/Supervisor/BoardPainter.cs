@@ -11,11 +11,11 @@ using Servicenav.Texts;
 namespace Servicenav.Supervisor;
 
 /// <summary>
-/// Paints each municipality's board once per tick and language, however many watch, and only while somebody does.
+/// Paints each municipality's board once per tick, view and language, however many watch, and only while somebody does.
 /// </summary>
 internal sealed partial class BoardPainter(
-    IServiceScopeFactory scopes, IGrainFactory grains, ICaseIndex index, Steerings steerings, TimeProvider time,
-    ILoggerFactory loggers, IHostApplicationLifetime lifetime)
+    IServiceScopeFactory scopes, RowOrder order, IGrainFactory grains, ICaseIndex index, Steerings steerings,
+    TimeProvider time, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
 
@@ -23,17 +23,17 @@ internal sealed partial class BoardPainter(
     private const int Rest = 4;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Municipality, string Language), Painting> _paintings = [];
+    private readonly Dictionary<(string Municipality, string Language, Type View), Painting> _paintings = [];
     private readonly ILogger _log = loggers.CreateLogger<BoardPainter>();
 
     /// <summary>Joins the watchers; dispose to leave.</summary>
-    public Watch Begin(Municipality municipality, Wording words)
+    public Watch Begin(Municipality municipality, Wording words, Type view)
     {
         lock (_gate)
         {
-            if (!_paintings.TryGetValue((municipality.Key, words.Key), out var painting))
+            if (!_paintings.TryGetValue((municipality.Key, words.Key, view), out var painting))
             {
-                painting = new(municipality, words, time);
+                painting = new(municipality, words, view, time);
                 _paintings.Add(painting.Key, painting);
                 _ = Task.Run(() => Paint(painting));
             }
@@ -60,7 +60,7 @@ internal sealed partial class BoardPainter(
             var began = Stopwatch.GetTimestamp();
             try
             {
-                var figures = await Figures.Of(steerings[painting.Municipality.Key], grains, index, stopping);
+                var figures = await Figures.Of(steerings[painting.Municipality.Key], order, grains, index, stopping);
                 painting.Show(Encode(await Draw(painting, figures)));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -87,7 +87,7 @@ internal sealed partial class BoardPainter(
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(BoardView.Figures)] = figures });
-            return (await renderer.RenderComponentAsync<BoardView>(parameters)).ToHtmlString();
+            return (await renderer.RenderComponentAsync(painting.View, parameters)).ToHtmlString();
         });
     }
 

@@ -11,9 +11,13 @@ internal static class BoardStream
     /// <summary>Between pictures a sign of life, which also says how old the figures are.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(3);
 
-    public static Task Follow(HttpContext http, Site site, BoardPainter painter) => StaffStream.Serve(http, async stream =>
+    public static Task Board(HttpContext http, Site site, BoardPainter painter) => Follow(http, site, painter, typeof(BoardView));
+
+    public static Task Wall(HttpContext http, Site site, BoardPainter painter) => Follow(http, site, painter, typeof(WallView));
+
+    private static Task Follow(HttpContext http, Site site, BoardPainter painter, Type view) => StaffStream.Serve(http, async stream =>
     {
-        using var watch = painter.Begin(site.Municipality, site.Words);
+        using var watch = painter.Begin(site.Municipality, site.Words, view);
         await stream.Send("retry: 2000\n\n"u8.ToArray());
         for (var seen = 0L; ;)
         {

@@ -10,13 +10,14 @@ using Servicenav.Steering;
 namespace Servicenav.Supervisor;
 
 /// <summary>What the board shows.</summary>
-/// <param name="Raised">Cases that somebody or a missed promise has raised, or that have changed hands too often.</param>
-/// <param name="Steered">What supervisors have decided.</param>
+/// <param name="Units">The board's rows in the order in which they stand.</param>
+/// <param name="Raised">Some of the cases that somebody or a missed promise has raised.</param>
 /// <param name="Goals">The service goals as they stand today.</param>
-public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised, IReadOnlyList<GoalResult> Goals, Steered Steered)
+/// <param name="Steered">What supervisors have decided.</param>
+public sealed record Figures(
+    Board Board, IReadOnlyList<BoardRow> Units, IReadOnlyList<CaseRow> Raised, IReadOnlyList<GoalResult> Goals, Steered Steered)
 {
     private const int MostRaised = 12;
-    private const int MostLooked = 200;
 
     public int Open => Board.Units.Sum(row => row.OnTime + row.DueSoon + row.Overdue + row.AwaitingCitizen);
 
@@ -28,20 +29,23 @@ public sealed record Figures(Board Board, IReadOnlyList<CaseRow> Raised, IReadOn
 
     public int AwaitingCitizen => Board.Units.Sum(row => row.AwaitingCitizen);
 
-    internal static async Task<Figures> Of(Steered steered, IGrainFactory grains, ICaseIndex index, CancellationToken cancel = default)
+    /// <summary>The count that fills a unit's bar.</summary>
+    public int MostInUnit => Units.Select(row => row.Overdue + row.DueSoon + row.OnTime + row.AwaitingCitizen).Append(1).Max();
+
+    internal static async Task<Figures> Of(
+        Steered steered, RowOrder order, IGrainFactory grains, ICaseIndex index, CancellationToken cancel = default)
     {
         var municipality = steered.Municipality;
         var board = await grains.GetGrain<ILoadGrain>(municipality.Key).Ask(load => load.Board());
-        var query = new CaseQuery(municipality.Key, board.At, board.At + board.Soon);
-        var raised = await index.Find(query with { AtLeast = EscalationLevel.Supervisor, Limit = MostRaised }, cancel);
-        var hops = await index.Find(query with { Limit = MostLooked }, cancel);
+        var raised = board.NeedDecision == 0
+            ? []
+            : await index.Find(
+                new CaseQuery(municipality.Key, board.At, board.At + board.Soon, AtLeast: EscalationLevel.Supervisor, Limit: MostRaised), cancel);
         var goals = await grains.GetGrain<IGoalsGrain>(municipality.Key).Ask(goals => goals.Today());
         return new(
             board,
-            [
-                .. raised.Concat(hops.Where(row => row.Hops >= steered.ManyHops && row.Status != CaseStatus.Answered))
-                    .DistinctBy(row => row.Case).Take(MostRaised),
-            ],
+            order.Of(municipality.Key, board),
+            raised,
             [.. GoalResult.Told(municipality, goals).Select(it => GoalResult.Of(it.Goal, it.Days))],
             steered);
     }

@@ -4,18 +4,21 @@ using Servicenav.Texts;
 namespace Servicenav.Supervisor;
 
 /// <summary>The latest picture of one board in one language, and a way to wait for the next.</summary>
-internal sealed class Painting(Municipality municipality, Wording words, TimeProvider time)
+/// <param name="view">The component that is painted, whose parameter are the <see cref="Figures"/>.</param>
+internal sealed class Painting(Municipality municipality, Wording words, Type view, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private Frame _frame = new(0, []);
     private DateTimeOffset _seen = DateTimeOffset.MinValue;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public (string Municipality, string Language) Key => (Municipality.Key, Words.Key);
+    public (string Municipality, string Language, Type View) Key => (Municipality.Key, Words.Key, View);
 
     public Municipality Municipality => municipality;
 
     public Wording Words => words;
+
+    public Type View => view;
 
     /// <summary>How many watch; the painter guards it.</summary>
     public int Watchers { get; set; }

@@ -7,7 +7,7 @@ namespace Servicenav.Supervisor;
 /// <summary>The board: who needs help now, lists of exactly the cases behind each figure, and days tried with other staffing.</summary>
 internal static class SupervisorSetup
 {
-    public static void AddSupervisor(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<BoardPainter>();
+    public static void AddSupervisor(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<BoardPainter>().AddSingleton<RowOrder>();
 
     public static void MapSupervisor(this WebApplication app)
     {
@@ -17,6 +17,8 @@ internal static class SupervisorSetup
         staff.MapGet("/ledning/lista", BoardEndpoints.List);
         staff.MapSteering();
         staff.MapGet("/ledning/prova", TryEndpoints.Show);
-        staff.MapGet("/ledning/strom", BoardStream.Follow);
+        staff.MapGet("/ledning/strom", BoardStream.Board);
+        staff.MapGet("/ledning/vagg", BoardEndpoints.Wall);
+        staff.MapGet("/ledning/vagg/strom", BoardStream.Wall);
     }
 }

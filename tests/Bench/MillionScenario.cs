@@ -1,6 +1,5 @@
 using NodaTime;
 using NodaTime.Extensions;
-using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
 
@@ -13,7 +12,7 @@ namespace Servicenav.Bench;
 /// </summary>
 internal static class MillionScenario
 {
-    private const int Cases = 1_000_000, Waiting = 100_000, Due = 90_000, DuePerSecond = 1_000, HeldByEach = 100;
+    private const int Cases = 1_000_000, Waiting = 100_000, Due = 90_000, DuePerSecond = 1_000;
     private static readonly Duration Ready = Duration.FromSeconds(40);
     private static readonly Duration WarmUp = Duration.FromSeconds(5);
     private static readonly Duration UntilKill = Duration.FromSeconds(45);
@@ -26,7 +25,7 @@ internal static class MillionScenario
         await Fill(journal);
         var first = Now + Ready;
         var dues = await Seeded.Cases(
-            journal, Due, Now, i => [first + Duration.FromMilliseconds(1000 * i / DuePerSecond), first + Duration.FromDays(5), first + Duration.FromDays(9)], HeldByOne);
+            journal, Due, Now, i => [first + Duration.FromMilliseconds(1000 * i / DuePerSecond), first + Duration.FromDays(5), first + Duration.FromDays(9)], Seeded.HeldByOne);
 
         await using var silos = await BenchCluster.Start((PostgresStore)store, silos: 2);
         var desk = silos.Grains.GetGrain<IDeskGrain>("lund/kristallen/k2");
@@ -79,15 +78,8 @@ internal static class MillionScenario
         var now = Now;
         await Seeded.Cases(
             journal, Cases - Due, now, _ => [now + Duration.FromDays(2), now + Duration.FromDays(5), now + Duration.FromDays(9)],
-            i => i < Waiting ? null : HeldByOne(i));
+            i => i < Waiting ? null : Seeded.HeldByOne(i));
     }
-
-    private static readonly List<string> Departments =
-        [.. BenchEngine.Lund.Units.Values.Where(unit => unit.Kind == UnitKind.Department).Select(unit => unit.Key)];
-
-    /// <summary>So many have thousands of officers, each with what one can have in hand.</summary>
-    private static DeskKey? HeldByOne(int i) =>
-        new DeskKey("lund", Departments[i / HeldByEach % Departments.Count], $"h{i / HeldByEach}");
 
     private static async Task Until(Instant at)
     {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using NodaTime;
 using NodaTime.Extensions;
 using Servicenav.Cases;
-using Servicenav.Catalogue;
 using Servicenav.Desks;
 
 namespace Servicenav.Bench;
@@ -12,11 +11,8 @@ namespace Servicenav.Bench;
 /// </summary>
 internal static class PagesScenario
 {
-    private const int Open = 100_000, Waiting = 10_000, HeldByEach = 100, WarmUps = 30, Times = 200;
+    private const int Open = 100_000, Waiting = 10_000, WarmUps = 30, Times = 200;
     private const double Slowest = 30;
-
-    private static readonly List<string> Departments =
-        [.. BenchEngine.Lund.Units.Values.Where(unit => unit.Kind == UnitKind.Department).Select(unit => unit.Key)];
 
     public static async Task<IReadOnlyList<Measure>> Run(BenchStore store)
     {
@@ -59,7 +55,7 @@ internal static class PagesScenario
         var journal = await store.Journal();
         await Seeded.Cases(
             journal, Open, now, i => [now + Duration.FromDays(1 + (i % 9)) + Duration.FromMilliseconds(i)],
-            i => i < Waiting ? null : new DeskKey("lund", Departments[i / HeldByEach % Departments.Count], $"h{i / HeldByEach}"));
+            i => i < Waiting ? null : Seeded.HeldByOne(i));
         var followed = await Seeded.Followed(journal, now, now + Duration.FromDays(2), new("lund", "kristallen", "k2"), code);
         await ((IAsyncDisposable)journal).DisposeAsync();
         return followed.Reference;

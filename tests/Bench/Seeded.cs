@@ -8,6 +8,14 @@ namespace Servicenav.Bench;
 /// <summary>Cases put straight into a journal, as many as a big city has, before an engine starts on it.</summary>
 internal static class Seeded
 {
+    private const int HeldByEach = 100;
+
+    private static readonly List<string> Departments =
+        [.. BenchEngine.Lund.Units.Values.Where(unit => unit.Kind == UnitKind.Department).Select(unit => unit.Key)];
+
+    /// <summary>So many cases have thousands of officers, each with what one can have in hand.</summary>
+    public static DeskKey? HeldByOne(int i) => new DeskKey("lund", Departments[i / HeldByEach % Departments.Count], $"h{i / HeldByEach}");
+
     /// <summary>Cases that wait at the hub, each woken at its own times, three at most.</summary>
     /// <returns>Every case with its times.</returns>
     public static Task<Dictionary<CaseKey, Instant[]>> Waiting(ICaseJournal journal, int count, Instant now, Func<int, Instant[]> rungs) =>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Load;
@@ -17,9 +18,11 @@ internal sealed class Engine : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private IHost _host;
 
-    private Engine(string folder, FakeTimeProvider time)
+    private readonly Func<Catalogues> _catalogues;
+
+    private Engine(string folder, FakeTimeProvider time, Func<Catalogues> catalogues)
     {
-        (Folder, Time) = (folder, time);
+        (Folder, Time, _catalogues) = (folder, time, catalogues);
         _host = Build();
     }
 
@@ -34,10 +37,11 @@ internal sealed class Engine : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    public static async Task<Engine> Start()
+    /// <param name="catalogues">Made at each start; the same for all tests when null, which then put no other version in force.</param>
+    public static async Task<Engine> Start(Func<Catalogues>? catalogues = null)
     {
         var folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
-        var engine = new Engine(folder, new(Lund.Monday.ToDateTimeOffset()));
+        var engine = new Engine(folder, new(Lund.Monday.ToDateTimeOffset()), catalogues ?? (() => Lund.Catalogues));
         await engine._host.StartAsync();
         return engine;
     }
@@ -120,7 +124,7 @@ internal sealed class Engine : IAsyncDisposable
         // Grains' timers follow the test; the silo's own, which would think itself dead after a skipped month, do not.
         builder.Services.AddKeyedSingleton<TimeProvider>("Orleans.Grains", Time);
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
-        builder.AddServicenavEmbedded(Folder, Lund.Catalogues);
+        builder.AddServicenavEmbedded(Folder, _catalogues());
         return builder.Build();
     }
 }

@@ -13,11 +13,15 @@ public sealed class PrivacyTests
 {
     private const string Text = "Lampan utanför mitt hus är trasig sedan tisdag";
     private const string Reply = "Den byts på måndag hälsar driften";
-    private static readonly string[] Personal = [Text, Reply, "Åsa", "Öberg", "asa.oberg", "046-12 34 56", "461234", "04612", Caller, "701740699", Visitor, "Rut Påhittad"];
+    private static readonly string[] Personal = [Text, Reply, "Åsa", "Öberg", "asa.oberg", "046-12 34 56", "461234", "04612", Caller, "701740699", Visitor, "Rut Påhittad", Why, Guess, "rut.pahittad", FileName, DraftName];
 
     /// <summary>A number set aside for fiction.</summary>
     private const string Caller = "+46701740699";
     private const string Visitor = "Vill tala om hemtjänst för sin make";
+    private const string Why = "Folkbokföringen har skyddat henne";
+    private const string FileName = "intyg från vårdcentralen";
+    private const string DraftName = "Ny plats åt Sixten";
+    private const string Guess = "trettiosju gröna hästar";
     private static readonly byte[] Secret = [.. Enumerable.Range(1, 24).Select(it => (byte)it)];
 
     [Fact]
@@ -63,10 +67,41 @@ public sealed class PrivacyTests
         await officer.Send("/lund/disk/pa");
         await officer.Read($"/lund/arende/{reference}");
         await officer.Send($"/lund/arende/{reference}/ta");
+        await officer.SendTo($"/lund/arende/{reference}/utkast", $"/lund/arende/{reference}/skriv", ("utkast", "skriv"), ("skriv-sort", "svar"), ("skriv-text", Reply));
+        await officer.Read($"/lund/arende/{reference}");
+        Assert.Contains(Reply, officer.Page, StringComparison.Ordinal);
         await officer.Send($"/lund/arende/{reference}/skriv", ("skriv-sort", "svar"), ("skriv-text", Reply));
+        await officer.Read($"/lund/arende/{reference}/uppgifter");
+        await officer.Send($"/lund/arende/{reference}/uppgifter/skydda", ("skydda-text", Why));
+        await officer.Send($"/lund/arende/{reference}/uppgifter/visa", ("visa-text", Why));
+        Assert.Contains("asa.oberg", officer.Page, StringComparison.Ordinal);
+        await officer.Send($"/lund/arende/{reference}/uppgifter/ut", ("ut-kod", code), ("ut-form", "json"));
+        Assert.Contains(Reply, officer.Page, StringComparison.Ordinal);
         using var again = new Reader(address);
         await again.Read($"/lund/folj/{reference}/{code}");
         Assert.Contains(Reply, again.Page, StringComparison.Ordinal);
+        await again.SendFile($"/lund/folj/{reference}", $"{FileName}.pdf", ("text", Text));
+        await again.Read(again.Link($"/lund/folj/{reference}/fil/"));
+        await again.Read($"/lund/folj/{reference}/uppgifter/html");
+        await officer.Read($"/lund/arende/{reference}");
+        Assert.Contains(FileName, officer.Page, StringComparison.Ordinal);
+        await officer.Read(officer.Link($"/lund/arende/{reference}/fil/"));
+        using var administrator = new Reader(address);
+        await administrator.Read("/lund/personal");
+        await administrator.Send("/lund/personal", ("person", "prov-administrator"));
+        await administrator.Read("/lund/admin/katalog");
+        await administrator.Send("/lund/admin/katalog/utkast", ("namn", DraftName));
+        Assert.Contains(DraftName, administrator.Page, StringComparison.Ordinal);
+        using var auditor = new Reader(address);
+        await auditor.Read("/lund/personal");
+        await auditor.Send("/lund/personal", ("person", "prov-granskare"));
+        await auditor.Read($"/lund/granskning/logg?arende={reference}");
+        Assert.DoesNotContain("Öberg", auditor.Page, StringComparison.Ordinal);
+        await auditor.Read($"/lund/granskning/logg/csv?arende={reference}");
+        Assert.Contains("ProtectedSeen", auditor.Page, StringComparison.Ordinal);
+        using var guesser = new Reader(address);
+        await guesser.Read("/lund/personal");
+        await Assert.ThrowsAnyAsync<Exception>(() => guesser.Send("/lund/personal/losenord", ("namn", "rut.pahittad"), ("losenord", Guess)));
         return code;
     }
 
@@ -92,8 +127,7 @@ public sealed class PrivacyTests
         await officer.Send("/lund/disk/ny/granska", ("kanal", "Visit"), ("text", Visitor), ("namn", "Rut Påhittad"), ("telefon", "070-174 06 99"));
         await officer.Send("/lund/disk/ny/skicka", ("arende", "ny"));
         Assert.Contains("A1", officer.Page, StringComparison.Ordinal);
-        await officer.Read("/lund/disk");
-        await officer.Send("/lund/disk/nasta");
+        await officer.Read($"/lund/arende/{officer.Reference}");
         Assert.Contains(Visitor, officer.Page, StringComparison.Ordinal);
 
         async Task Tell(string type, string id, string more, HttpStatusCode expected, bool signed = true)

@@ -21,16 +21,36 @@ internal sealed partial class Reader(string address) : IDisposable
     public async Task Read(string path) => await Keep(await _http.GetAsync(new Uri(_address + path)));
 
     /// <summary>Sends the form of the page that has this address, with its hidden fields and these.</summary>
-    public async Task Send(string action, params (string Name, string Value)[] fields)
+    public Task Send(string action, params (string Name, string Value)[] fields) => SendTo(action, action, fields);
+
+    /// <summary>The same to another address, as a page's script or another of its buttons does.</summary>
+    public async Task SendTo(string address, string action, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(Values(action, fields));
+        await Keep(await _http.PostAsync(new Uri(_address + address), content));
+    }
+
+    /// <summary>The same with a PDF.</summary>
+    public async Task SendFile(string action, string name, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (field, value) in Values(action, fields))
+            content.Add(new StringContent(value), field);
+        content.Add(new ByteArrayContent([.. "%PDF-1.7\n"u8]), "filer", name);
+        await Keep(await _http.PostAsync(new Uri(_address + action), content));
+    }
+
+    /// <summary>The page's first address that begins so.</summary>
+    public string Link(string begins) => Regex.Match(Page, $"\"({Regex.Escape(begins)}[^\"]*)\"").Groups[1].Value;
+
+    private IEnumerable<KeyValuePair<string, string>> Values(string action, (string Name, string Value)[] fields)
     {
         var form = Form().Matches(_page).Select(match => match.Value)
             .FirstOrDefault(form => form.Contains($"action=\"{action}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"no form {action} in:\n{_page}");
-        var values = Hidden().Matches(form).Select(match => (Name: match.Groups[1].Value, Value: WebUtility.HtmlDecode(match.Groups[2].Value)))
+        return Hidden().Matches(form).Select(match => (Name: match.Groups[1].Value, Value: WebUtility.HtmlDecode(match.Groups[2].Value)))
             .Where(hidden => fields.All(field => field.Name != hidden.Name)).Concat(fields)
             .Select(field => KeyValuePair.Create(field.Name, field.Value));
-        using var content = new FormUrlEncodedContent(values);
-        await Keep(await _http.PostAsync(new Uri(_address + action), content));
     }
 
     /// <summary>Opens a case as a citizen does.</summary>

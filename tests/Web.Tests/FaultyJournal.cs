@@ -24,6 +24,8 @@ internal sealed class FaultyJournal
     {
         public Task<AppendOutcome> Append(Append append, CancellationToken cancel) => Try(() => inner.Append(append, cancel));
 
+        public Task<AppendOutcome> Erase(Erasing.Erasure erasure, CancellationToken cancel) => Try(() => inner.Erase(erasure, cancel));
+
         public Task<IReadOnlyList<JournalEntry>> Read(CaseKey @case, CancellationToken cancel) => Try(() => inner.Read(@case, cancel));
 
         public Task<IReadOnlyList<CaseKey>> Cases(CaseKey? after, int limit, CancellationToken cancel) => inner.Cases(after, limit, cancel);

@@ -21,7 +21,7 @@ public sealed class SiteHost : WebApplicationFactory<Sites.Site>
     internal SiteHost(Dictionary<string, string> settings, Action<IServiceCollection>? services = null)
     {
         // One address makes all the tests' tries.
-        _settings = new() { ["Servicenav:Follow:Attempts"] = "10000" };
+        _settings = new() { ["Servicenav:Follow:Attempts"] = "10000", ["Servicenav:Attachments:Files"] = "10000" };
         foreach (var (key, value) in settings)
             _settings[key] = value;
         _services = services;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using Servicenav.Pages;
 using Servicenav.Texts;
 
 namespace Servicenav;
@@ -17,6 +18,8 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
           return found.violations.map(it => `${it.id}: ${it.help} at ${it.nodes.map(node => node.target.join(" ")).join(", ")}`);
         }
         """;
+
+    private readonly Received _received = new(page);
 
     public IPage Page => page;
 
@@ -59,26 +62,30 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
     /// <summary>Waits until the page has this heading.</summary>
     public Task IsAt(string text) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Words[text]);
 
-    /// <summary>No accessibility fault, nothing wider than the screen, every target large enough; and a picture to look at.</summary>
+    /// <summary>Valid HTML, no accessibility fault, nothing wider than the screen, every target large enough; and a picture to look at.</summary>
     public async Task Look(string name)
     {
         await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots(), $"{name}-{visit}.png"), FullPage = true });
+        await HtmlStandard.Holds($"{name}, {page.Url}", await _received.Html());
         if (!visit.Scripts)
             return;
 
         var faults = await page.EvaluateAsync<string[]>(Axe);
         Assert.True(faults.Length == 0, $"{name}: {string.Join("; ", faults)}");
-        Assert.True(
-            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than the screen");
+        await Fits(name);
         var small = await page.EvaluateAsync<string[]>(
             """
             [...document.querySelectorAll("button, select, input:not([type=hidden]), textarea, .site-header a, .site-footer a, a.button, .links a")]
-              .filter(it => it.getClientRects().length > 0 && !it.closest(".card, .kind, .choice"))
+              .filter(it => it.getClientRects().length > 0 && !it.closest(".card, .kind, .choice, .visually-hidden"))
               .filter(it => it.getBoundingClientRect().height < 43.5)
               .map(it => it.outerHTML.slice(0, 80))
             """);
         Assert.Empty(small);
     }
+
+    /// <summary>Nothing is wider than the screen.</summary>
+    public async Task Fits(string name) => Assert.True(
+        await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than the screen");
 
     public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
 

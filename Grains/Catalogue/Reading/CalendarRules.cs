@@ -82,7 +82,7 @@ internal sealed record CalendarRules(
             return date;
         }
 
-        problems.Add(item.At, $"'{written}' is not {What}, in {WorkingCalendar.FirstYear} to {WorkingCalendar.LastYear}");
+        problems.Add(item.At, $"'{written}' is not {What}, in {WorkingCalendar.FirstYear} to {WorkingCalendar.LastYear}", new(ProblemKind.NotADate, written, $"{WorkingCalendar.FirstYear}–{WorkingCalendar.LastYear}"));
         return null;
     }
 }

@@ -22,13 +22,13 @@ internal sealed class Fields
 
         foreach (var entry in map.Entries.Where(entry => !shape.Known.Contains(entry.Key)))
         {
-            problems.Add(entry.At, $"unknown key '{entry.Key}'{Suggestion.For(entry.Key, shape.Known)}");
+            problems.Add(entry.At, $"unknown key '{entry.Key}'{Suggestion.For(entry.Key, shape.Known)}", Suggestion.Said(entry.Key, shape.Known));
         }
 
         var fields = new Fields(map);
         foreach (var missing in shape.Required.Where(key => fields[key] is null))
         {
-            problems.Add(map.At.Under(missing), $"the key '{missing}' is missing; add it");
+            problems.Add(map.At.Under(missing), $"the key '{missing}' is missing; add it", new(ProblemKind.Missing, missing));
         }
 
         return fields;

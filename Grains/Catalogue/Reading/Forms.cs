@@ -29,6 +29,10 @@ internal static partial class Forms
     [GeneratedRegex("^[0-9]{2,8}$", RegexOptions.CultureInvariant)]
     public static partial Regex Extension();
 
+    /// <summary>A length of calendar time.</summary>
+    [GeneratedRegex("^[1-9][0-9]{0,2}[dy]$", RegexOptions.CultureInvariant)]
+    public static partial Regex Keep();
+
     /// <summary>
     /// A key of only these becomes a number in the store's string keys, where <c>eda</c> and <c>0eda</c> would be one:
     /// a municipality's key, the first part of every key, must not be so.

@@ -41,7 +41,7 @@ internal sealed class GoalReader(Scope scope)
     {
         if (kind == GoalKind.Answered && fields["within"] is null)
             _problems.Add(fields.At.Under("within"), "calls are answered within some time; add 'within', such as 5m");
-        if (kind is GoalKind.Lost or GoalKind.Desk or GoalKind.Hops && fields["within"] is { } within)
+        if (kind is GoalKind.Lost or GoalKind.Desk or GoalKind.Hops or GoalKind.Satisfied && fields["within"] is { } within)
             _problems.Add(within.At, $"a goal of kind {kind.ToString().ToLowerInvariant()} has no time; leave 'within' out");
         if (kind != GoalKind.Answered && fields["short"] is { } brief)
             _problems.Add(brief.At, "only a goal of kind answered leaves out short calls; leave 'short' out");

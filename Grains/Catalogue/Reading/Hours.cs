@@ -39,7 +39,7 @@ internal static class Hours
             var hours = Day(entry.Value, problems);
             if (WeekdayRange.Read(entry.Key) is not { } days)
             {
-                problems.Add(entry.At, $"unknown weekdays '{entry.Key}'; write one of {string.Join(", ", WeekdayRange.Names)}, or a range such as mon-fri");
+                problems.Add(entry.At, $"unknown weekdays '{entry.Key}'; write one of {string.Join(", ", WeekdayRange.Names)}, or a range such as mon-fri", Suggestion.Said(entry.Key, WeekdayRange.Names));
                 continue;
             }
 
@@ -73,9 +73,12 @@ internal static class Hours
 
         var ends = written.Split('-');
         var reversed = ends.Length == 2 && OpenSpan.TryParse($"{ends[1]}-{ends[0]}", out _);
-        problems.Add(item.At, reversed
-            ? $"'{written}' ends before it begins; write {ends[1]}-{ends[0]}, or split hours that pass midnight between two days"
-            : $"'{written}' is not hours such as 08:00-12:00, from 00:00 to 24:00");
+        problems.Add(
+            item.At,
+            reversed
+                ? $"'{written}' ends before it begins; write {ends[1]}-{ends[0]}, or split hours that pass midnight between two days"
+                : $"'{written}' is not hours such as 08:00-12:00, from 00:00 to 24:00",
+            new(ProblemKind.NotHours, written));
         return null;
     }
 }

@@ -46,7 +46,7 @@ internal static class Keys
         };
         if (reason is not null)
         {
-            problems.Add(at, reason);
+            problems.Add(at, reason, form.IsMatch(key) ? new(ProblemKind.TooLong, key, $"{limit}") : new(ProblemKind.NotAKey, key));
         }
 
         return reason is null;

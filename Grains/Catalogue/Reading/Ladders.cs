@@ -46,7 +46,7 @@ internal sealed class Ladders
         entry.CheckKey(_problems);
         if (entry.Value is YamlList { Items.IsEmpty: true })
         {
-            _problems.Add(entry.At, "is empty; add at least one rung");
+            _problems.Add(entry.At, "is empty; add at least one rung", new(ProblemKind.Empty));
         }
 
         return entry.Value.EachValue("rungs", Step, _problems);

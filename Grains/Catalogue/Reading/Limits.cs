@@ -12,6 +12,9 @@ internal static class Limits
     /// <summary>What a service is about: a sentence or two.</summary>
     public const int About = 600;
 
+    /// <summary>A text block: a letter of a page.</summary>
+    public const int TextBlock = 3_000;
+
     /// <summary>One of a citizen's words, or a place's name.</summary>
     public const int Word = 60;
     public const int Address = 200;

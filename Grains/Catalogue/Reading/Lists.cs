@@ -23,7 +23,7 @@ internal static class Lists
 
         if (map.Entries.IsEmpty)
         {
-            problems.Add(map.At, $"is empty; add at least one {what}");
+            problems.Add(map.At, $"is empty; add at least one {what}", new(ProblemKind.Empty));
         }
 
         return map.Entries;
@@ -37,7 +37,7 @@ internal static class Lists
             var value = read(item);
             if (value.Any(values.Contains))
             {
-                problems.Add(item.At, $"{(item is YamlScalar scalar ? $"'{scalar.Value}'" : "this")} stands in the list twice; keep one of them");
+                problems.Add(item.At, $"{(item is YamlScalar scalar ? $"'{scalar.Value}'" : "this")} stands in the list twice; keep one of them", new(ProblemKind.Twice, (item as YamlScalar)?.Value ?? ""));
             }
 
             values.AddRange(value);

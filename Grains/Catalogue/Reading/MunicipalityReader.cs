@@ -31,8 +31,13 @@ internal static class MunicipalityReader
         units.Departments(fields["departments"]);
         var unitsAreSound = isSoundYaml && problems.Count == beforeUnits && fields["offices"] is not null && fields["departments"] is not null;
         var byKey = units.Units;
-        var services = new ServiceReader(byKey, promises, scope).Read(fields["services"]);
+        var retentionReader = new RetentionReader(scope);
+        var retentions = retentionReader.Read(fields["retentions"]);
+        var retention = fields["retention"].OneOf(scope.Retentions.Known, "retention rule", problems);
+        var auditKept = retentionReader.AuditKept(fields["keep_audit"]);
+        var services = new ServiceReader(byKey, promises, retentions, scope).Read(fields["services"]);
         var goals = new GoalReader(scope).Read(fields["goals"]);
+        var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
@@ -58,7 +63,12 @@ internal static class MunicipalityReader
                 units.Staff,
                 timers,
                 goals,
-                phone),
+                blocks,
+                phone,
+                retention is null ? null : retentions.GetValueOrDefault(retention))
+            {
+                AuditKept = auditKept,
+            },
             problems,
             identity);
     }
@@ -70,6 +80,7 @@ internal static class MunicipalityReader
         Names.Of("department", fields["departments"]),
         Names.Of("promise", fields["promises"]),
         Names.Of("service", fields["services"]),
+        Names.Of("retention rule", fields["retentions"]),
         CalendarRules.Read(fields["working_time"], Zone(fields["time_zone"], problems), problems));
 
     private static DateTimeZone Zone(YamlNode? node, Problems problems) =>

@@ -11,7 +11,7 @@ internal sealed class Problems(string file)
 
     public int Count => _found.Count;
 
-    public void Add(Place place, string reason) => _found.Add(new(File, place.Line, place.Column, place.Key, reason));
+    public void Add(Place place, string reason, ProblemSaid? said = null) => _found.Add(new(File, place.Line, place.Column, place.Key, reason, said));
 
     public ImmutableArray<CatalogueProblem> InOrder() => [.. _found.Distinct().OrderBy(found => found.Line).ThenBy(found => found.Column)];
 }

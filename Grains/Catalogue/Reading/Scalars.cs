@@ -17,7 +17,7 @@ internal static class Scalars
             return node as T;
         }
 
-        problems.Add(node.At, $"expected {what} but found {node.Kind}");
+        problems.Add(node.At, $"expected {what} but found {node.Kind}", new(ProblemKind.OtherKind));
         return null;
     }
 
@@ -35,23 +35,38 @@ internal static class Scalars
         }
 
         var advice = scalar.Kind == "nothing" ? "" : $"; put it in quotes: \"{scalar.Value}\"";
-        problems.Add(scalar.At, $"expected {what} but found {scalar.Kind}{advice}");
+        problems.Add(scalar.At, $"expected {what} but found {scalar.Kind}{advice}", new(scalar.Kind == "nothing" ? ProblemKind.Empty : ProblemKind.OtherKind));
         return null;
+    }
+
+    /// <summary>Paragraphs for people: not blank, at most <paramref name="limit"/> characters.</summary>
+    public static string? Lines(this YamlNode? node, int limit, Problems problems)
+    {
+        var words = node.Word("text", problems)?.ReplaceLineEndings("\n").Trim();
+        var (reason, kind) = words switch
+        {
+            null => (null, default),
+            "" => ("is blank; write some text", ProblemKind.Empty),
+            _ when words.EnumerateRunes().Count() is var length && length > limit => ($"is {length} characters long; at most {limit} fit", ProblemKind.TooLong),
+            _ when words.Any(sign => char.IsControl(sign) && sign != '\n') => ("has a control character; write it without", ProblemKind.SeveralLines),
+            _ => ((string?)null, default(ProblemKind)),
+        };
+        return Checked(words, reason, node, new(kind, Hint: $"{limit}"), problems);
     }
 
     /// <summary>Words for people: not blank, on one line, at most <paramref name="limit"/> characters.</summary>
     public static string? Line(this YamlNode? node, int limit, Problems problems)
     {
         var words = node.Word("text", problems)?.Trim();
-        var reason = words switch
+        var (reason, kind) = words switch
         {
-            null => null,
-            "" => "is blank; write some text",
-            _ when words.EnumerateRunes().Count() is var length && length > limit => $"is {length} characters long; at most {limit} fit",
-            _ when words.Any(char.IsControl) => "has a line break or control character; write it on one line",
-            _ => null,
+            null => (null, default),
+            "" => ("is blank; write some text", ProblemKind.Empty),
+            _ when words.EnumerateRunes().Count() is var length && length > limit => ($"is {length} characters long; at most {limit} fit", ProblemKind.TooLong),
+            _ when words.Any(char.IsControl) => ("has a line break or control character; write it on one line", ProblemKind.SeveralLines),
+            _ => ((string?)null, default(ProblemKind)),
         };
-        return Checked(words, reason, node, problems);
+        return Checked(words, reason, node, new(kind, Hint: $"{limit}"), problems);
     }
 
     /// <summary>A value whose form a pattern describes.</summary>
@@ -59,7 +74,7 @@ internal static class Scalars
     {
         var word = node.Word(what, problems);
         var reason = word is null || pattern.IsMatch(word) ? null : $"'{word}' is not {what}";
-        return Checked(word, reason, node, problems);
+        return Checked(word, reason, node, new(ProblemKind.BadForm, word ?? "", what.Split("such as ") is [_, var examples] ? examples.Replace(" or ", ", ", StringComparison.Ordinal) : ""), problems);
     }
 
     public static int? Integer(this YamlNode? node, int least, int most, Problems problems)
@@ -76,7 +91,7 @@ internal static class Scalars
             return number;
         }
 
-        problems.Add(scalar.At, $"expected {what} but found {(scalar.IsText ? $"'{scalar.Value}'" : scalar.Kind)}");
+        problems.Add(scalar.At, $"expected {what} but found {(scalar.IsText ? $"'{scalar.Value}'" : scalar.Kind)}", new(ProblemKind.OutOfRange, scalar.Value, $"{least}–{most}"));
         return null;
     }
 
@@ -95,7 +110,7 @@ internal static class Scalars
             return number;
         }
 
-        problems.Add(scalar.At, $"expected {what} but found {(scalar.IsText ? $"'{scalar.Value}'" : scalar.Kind)}");
+        problems.Add(scalar.At, $"expected {what} but found {(scalar.IsText ? $"'{scalar.Value}'" : scalar.Kind)}", new(ProblemKind.OutOfRange, scalar.Value, $"{least}–{most}"));
         return null;
     }
 
@@ -112,14 +127,14 @@ internal static class Scalars
     {
         var name = node.Word($"a {what}", problems);
         var reason = name is null || known.Contains(name) ? null : $"unknown {what} '{name}'{Suggestion.For(name, known)}";
-        return Checked(name, reason, node, problems);
+        return Checked(name, reason, node, Suggestion.Said(name ?? "", known), problems);
     }
 
-    private static string? Checked(string? value, string? reason, YamlNode? node, Problems problems)
+    private static string? Checked(string? value, string? reason, YamlNode? node, ProblemSaid said, Problems problems)
     {
         if (reason is not null)
         {
-            problems.Add(node!.At, reason);
+            problems.Add(node!.At, reason, said);
         }
 
         return reason is null ? value : null;

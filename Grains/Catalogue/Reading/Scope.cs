@@ -10,4 +10,5 @@ internal sealed record Scope(
     Names Departments,
     Names Promises,
     Names Services,
+    Names Retentions,
     CalendarRules WorkingTime);

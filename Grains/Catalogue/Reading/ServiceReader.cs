@@ -5,7 +5,7 @@ namespace Servicenav.Catalogue.Reading;
 
 /// <summary>Reads the services; a reference that is wrong gets a stand-in, since the file is refused anyway.</summary>
 internal sealed class ServiceReader(
-    IReadOnlyDictionary<string, Unit> units, IReadOnlyDictionary<string, PromiseTerms> promises, Scope scope)
+    IReadOnlyDictionary<string, Unit> units, IReadOnlyDictionary<string, PromiseTerms> promises, IReadOnlyDictionary<string, Retention> retentions, Scope scope)
 {
     private static readonly Term NoTerm = new(Clock.Wall, default, []);
     private static readonly PromiseTerms NoPromise = new("", Text.Swedish(""), NoTerm, NoTerm);
@@ -23,6 +23,7 @@ internal sealed class ServiceReader(
         var fields = Fields.Of(entry.Value, Shape.Service, _problems);
         var owner = scope.Departments.Refer(fields?["owner"], _problems);
         var promise = scope.Promises.Refer(fields?["promise"], _problems);
+        var retention = fields?["retention"].OneOf(scope.Retentions.Known, "retention rule", _problems);
         return new Service(
             entry.Key,
             Texts.InAll(fields?["name"], Limits.Name, scope),
@@ -31,6 +32,7 @@ internal sealed class ServiceReader(
             owner is null ? NoOwner : units[owner],
             fields?["first"].Choice<FirstLine>("first line", _problems) ?? FirstLine.Hub,
             scope.Skills.Refer(fields?["skill"], _problems) ?? "",
-            promise is null ? NoPromise : promises[promise]);
+            promise is null ? NoPromise : promises[promise],
+            retention is null ? null : retentions.GetValueOrDefault(retention));
     }
 }

@@ -28,13 +28,13 @@ internal sealed class StaffReader(Scope scope)
         var id = fields["id"].StaffId(_problems);
         if (id is not null && !_lineOfId.TryAdd(id, fields["id"]!.At.Line))
         {
-            _problems.Add(fields["id"]!.At, $"'{id}' is the id of the person on line {_lineOfId[id]} already; ids are unique in the municipality");
+            _problems.Add(fields["id"]!.At, $"'{id}' is the id of the person on line {_lineOfId[id]} already; ids are unique in the municipality", new(ProblemKind.Twice, id));
         }
 
         var desk = fields["desk"].Key(_problems);
         if (desk is not null && !_atDesk.TryAdd((unit.Key, desk), id ?? "another"))
         {
-            _problems.Add(fields["desk"]!.At, $"desk '{desk}' is the desk of '{_atDesk[(unit.Key, desk)]}' already; desks are unique in their unit");
+            _problems.Add(fields["desk"]!.At, $"desk '{desk}' is the desk of '{_atDesk[(unit.Key, desk)]}' already; desks are unique in their unit", new(ProblemKind.Twice, desk));
         }
 
         return new StaffMember(

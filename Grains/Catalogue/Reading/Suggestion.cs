@@ -15,6 +15,11 @@ internal static class Suggestion
         return known.Count > TooManyToList ? guess : guess.Length > 0 ? $"{guess} {list}" : $"; {list}";
     }
 
+    /// <summary>The same in few words, with the name that was probably meant or those that are known.</summary>
+    public static ProblemSaid Said(string written, IReadOnlyCollection<string> known) => Nearest(written, known) is { } near
+        ? new(ProblemKind.Misspelt, written, near)
+        : new(ProblemKind.Unknown, written, $"{string.Join(", ", known.Order(StringComparer.Ordinal).Take(Listed))}{(known.Count > Listed ? " …" : "")}");
+
     /// <summary>The name that was probably meant; null when none is near. Two letters are too few to guess from.</summary>
     private static string? Nearest(string written, IReadOnlyCollection<string> known) =>
         written.Length is < 3 or > Limits.Name ? null : known

@@ -42,13 +42,13 @@ internal sealed class YamlTree(string yaml, Problems problems)
         catch (YamlException syntax)
         {
             var place = At(_now.Key, syntax.Start);
-            problems.Add(place.Line > 0 ? place : _now, $"is not valid YAML: {syntax.Message}");
+            problems.Add(place.Line > 0 ? place : _now, $"is not valid YAML: {syntax.Message}", new(ProblemKind.NotYaml));
             return null;
         }
         catch (Exception quirk) when (quirk is InvalidOperationException or EndOfStreamException)
         {
             // The scanner trips over some brackets that are never closed instead of reporting them.
-            problems.Add(_now, "what follows is not valid YAML; look for a bracket, brace or quote that is not closed");
+            problems.Add(_now, "what follows is not valid YAML; look for a bracket, brace or quote that is not closed", new(ProblemKind.NotYaml));
             return null;
         }
     }
@@ -105,7 +105,7 @@ internal sealed class YamlTree(string yaml, Problems problems)
             var entry = new YamlEntry(key.Value, place, Node(place.Key, place, depth + 1));
             if (!entries.TryAdd(key.Value, entry))
             {
-                problems.Add(place, $"the key '{key.Value}' is already on line {entries[key.Value].At.Line}; keep one of them");
+                problems.Add(place, $"the key '{key.Value}' is already on line {entries[key.Value].At.Line}; keep one of them", new(ProblemKind.Twice, key.Value));
             }
         }
 

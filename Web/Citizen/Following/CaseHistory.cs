@@ -10,7 +10,7 @@ public sealed record Moment(Instant At, string What, IReadOnlyList<string> Detai
 
 /// <summary>Words that somebody said in a case.</summary>
 /// <param name="Own">True for the citizen's own.</param>
-public sealed record Said(Instant At, string By, string Text, bool Own);
+public sealed record Said(Instant At, string By, string Text, bool Own, IReadOnlyList<Attachment> Files);
 
 /// <summary>A case's way so far and its conversation, in the reader's language (X6).</summary>
 public sealed class CaseHistory(CaseView it, Site site)
@@ -27,7 +27,7 @@ public sealed class CaseHistory(CaseView it, Site site)
     /// <summary>Earliest first.</summary>
     public IEnumerable<Said> Conversation => it.Timeline
         .Select(entry => Words(entry.What) is { } text
-            ? new Said(entry.At, By(entry.By), text, entry.By.Kind == ActorKind.Citizen)
+            ? new Said(entry.At, By(entry.By), text, entry.By.Kind == ActorKind.Citizen, AttachmentRules.Of(entry.What))
             : null)
         .OfType<Said>();
 
@@ -39,6 +39,8 @@ public sealed class CaseHistory(CaseView it, Site site)
         CitizenAsked e => e.Text,
         Answered e => e.Text,
         Reopened e => e.Text,
+        DelayComplained e => e.Text,
+        DemandDeclined e => e.Text,
         PromiseMoved { Cause: MoveCause.Extended } e => e.Text,
         Closed e => e.Text,
         _ => null,
@@ -74,6 +76,7 @@ public sealed class CaseHistory(CaseView it, Site site)
         Released e => [Say(what), site.Words.Of("release", e.Cause)],
         Escalated e => [Say(what, ("level", site.Words.Of("level", e.Level)))],
         DependentOpened e => [Say(what, ("service", site.Service(e.Service)))],
+        DelayComplained { DecideBy: { } by } => [site.Say("follow.demanded", ("date", site.Times.FullAt(by)))],
         Noted => [],
         _ => [Say(what)],
     };

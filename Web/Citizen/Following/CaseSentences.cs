@@ -41,7 +41,7 @@ public sealed class CaseSentences(CaseView it, Site site)
     {
         { KeptAt: { } kept } when kept > promise.Due => (site["follow.doneLate"], NoticeKind.Warn),
         { KeptAt: not null } => (site["follow.done"], NoticeKind.Good),
-        _ when it.Paused => (site["follow.paused"], NoticeKind.Info),
+        _ when it.Paused && promise.Kind != PromiseKind.Decision => (site["follow.paused"], NoticeKind.Info),
         _ when promise.Due < site.Now => (site["follow.overdue"], NoticeKind.Bad),
         _ => (site["follow.running"], NoticeKind.Info),
     };
@@ -50,7 +50,7 @@ public sealed class CaseSentences(CaseView it, Site site)
     public string? When(PromiseView promise) => promise.KeptAt switch
     {
         { } kept => site.Say(kept > promise.Due ? "follow.keptLate" : "follow.kept", ("date", site.Times.At(kept))),
-        null when it.Paused => null,
+        null when it.Paused && promise.Kind != PromiseKind.Decision => null,
         null => site.Say("follow.due", ("date", site.Times.At(promise.Due))),
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Forms;
 using Servicenav.Sites;
@@ -50,41 +51,59 @@ internal static class FollowEndpoints
 
     /// <summary>The citizen says more, or takes a closed case up again.</summary>
     public static async Task<IResult> Write(
-        string reference, HttpRequest request, IFormCollection form, Site site, IGrainFactory grains, FollowAccess access)
+        string reference, HttpContext http, IFormCollection form, Site site, IGrainFactory grains, FollowAccess access, Enclosing enclosing)
     {
         var text = form.Text(TextField);
+        var enclosed = Enclosed.None;
         var requestId = Guid.TryParse(form.Line(RequestField), out var asked) ? asked : Guid.NewGuid();
         CaseView? @case;
         try
         {
-            (@case, var otherwise) = await Entered(reference, request, site, grains, access);
+            if (access.Read(http.Request, site, reference) is not null)
+                enclosed = await enclosing.Of(http, form, site);
+            (@case, var otherwise) = await Entered(reference, http.Request, site, grains, access);
             if (@case is null)
                 return otherwise!;
         }
         catch (Exception failure) when (ProblemPages.IsTemporary(failure))
         {
-            return Pages.Page<UnsavedPage>(new { Text = text, RequestId = requestId }, StatusCodes.Status503ServiceUnavailable);
+            return Pages.Page<UnsavedPage>(new { Text = text, RequestId = requestId, Enclosed = enclosed }, StatusCodes.Status503ServiceUnavailable);
         }
 
         IResult Again(string? error, int status) => Pages.Page<CasePage>(
-            new { Case = @case, Text = text is null ? null : Words.Clean(text), RequestId = requestId, Error = error }, status);
+            new { Case = @case, Text = text is null ? null : Words.Clean(text), RequestId = requestId, Error = error, Enclosed = enclosed }, status);
 
-        if (form.OnlyRedraws())
+        if (form.OnlyRedraws() || Enclosing.OnlyChanges(form))
             return Again(null, StatusCodes.Status200OK);
         if (TextErrors.Of(text, site) is { } error)
             return Again(error, StatusCodes.Status400BadRequest);
+        if (enclosed.Error is not null)
+            return Again(null, StatusCodes.Status400BadRequest);
+        if (await enclosing.Give(@case.Key, enclosed, site, http.RequestAborted) is { } gone)
+        {
+            enclosed = new([], gone);
+            return Again(null, StatusCodes.Status400BadRequest);
+        }
 
         var by = Actor.Citizen(@case.CitizenId);
+        var files = enclosed.Files.IsEmpty ? null : enclosed.Attachments;
         var reopens = @case.Status == CaseStatus.Closed;
         var reply = await grains.Do(@case.Key, reopens
-            ? new Reopen(requestId, by, Channel.Web, text!)
-            : new AddMessage(requestId, by, Channel.Web, text!));
+            ? new Reopen(requestId, by, Channel.Web, text!, files)
+            : new AddMessage(requestId, by, Channel.Web, text!, files));
         return reply.Refusal switch
         {
             null => Results.LocalRedirect($"{site.Path($"folj/{@case.Key.Reference}")}?klart={(reopens ? "oppnat" : "skickat")}"),
             { } refusal when refusal.IsTemporary() => Again(site["follow.unsaved"], StatusCodes.Status503ServiceUnavailable),
             { } refusal => Again(site.Words.Of("refusal", refusal), StatusCodes.Status409Conflict),
         };
+    }
+
+    public static async Task<IResult> File(
+        string reference, Guid id, HttpContext http, Site site, IGrainFactory grains, FollowAccess access, IAttachmentStore store)
+    {
+        var entered = await Entered(reference, http.Request, site, grains, access);
+        return entered.Case is { } @case ? await Serving.Of(@case, id, http, store) : entered.Otherwise!;
     }
 
     public static IResult Leave(string reference, HttpResponse response, Site site)
@@ -105,7 +124,7 @@ internal static class FollowEndpoints
     }
 
     /// <summary>The case this browser may see, or the page that asks for its code.</summary>
-    private static async Task<(CaseView? Case, IResult? Otherwise)> Entered(
+    public static async Task<(CaseView? Case, IResult? Otherwise)> Entered(
         string reference, HttpRequest request, Site site, IGrainFactory grains, FollowAccess access)
     {
         if (!Reference.TryParse(reference, out var asked))

@@ -23,9 +23,6 @@ public sealed record GoalMonths(Goal Goal, GoalResult Recent, IReadOnlyList<(Yea
     /// <summary>What fills the chart's whole height.</summary>
     public decimal Most => !Goal.AtMost ? 100 : Math.Max(Goal.Target * 2, Months.Max(month => month.Result.Value ?? 0));
 
-    /// <summary>How high a value stands, of 100.</summary>
-    public decimal Height(decimal value) => Most == 0 ? 0 : decimal.Round(100 * value / Most, 1);
-
     public static string Name(YearMonth month, Site site) =>
         YearMonthPattern.Create("MMMM uuuu", site.Words.Culture).Format(month);
 

@@ -1,3 +1,4 @@
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Forms;
 
@@ -15,6 +16,12 @@ public sealed record Draft(
     string? Phone = null,
     string? Token = null)
 {
+    /// <summary>The files that come with it.</summary>
+    public Enclosed Enclosed { get; init; } = Enclosed.None;
+
+    /// <summary>The code under which it has been saved to go on with later; null when it has not.</summary>
+    public string? Saved { get; init; }
+
     // The fields' names in forms, also their ids.
     public const string TextField = "text";
     public const string ServiceField = "tjanst";
@@ -23,6 +30,7 @@ public sealed record Draft(
     public const string EmailField = "epost";
     public const string PhoneField = "telefon";
     public const string TokenField = "blankett";
+    public const string SavedField = "sparad";
 
     public static Draft From(IFormCollection form) => new(
         form.Text(TextField),
@@ -31,7 +39,10 @@ public sealed record Draft(
         form.Line(NameField),
         form.Line(EmailField),
         form.Line(PhoneField),
-        form.Line(TokenField));
+        form.Line(TokenField))
+    {
+        Saved = form.Line(SavedField),
+    };
 
     public bool IsAnonymous => (Name, Email, Phone) is (null, null, null);
 
@@ -41,6 +52,7 @@ public sealed record Draft(
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         (TextField, Text), (ServiceField, Service), (PlaceField, Place), (NameField, Name),
-        (EmailField, Email), (PhoneField, Phone), (TokenField, Token),
+        (EmailField, Email), (PhoneField, Phone), (TokenField, Token), (SavedField, Saved),
+        .. Enclosed.Files.Select(file => (Enclosing.TokenField, (string?)file.Token)),
     ];
 }

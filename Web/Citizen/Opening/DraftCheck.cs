@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Forms;
 using Servicenav.Sites;
@@ -13,6 +14,7 @@ internal static partial class DraftCheck
 
     public static FormErrors Errors(Draft draft, Site site) => FormErrors.None
         .And(Draft.TextField, TextErrors.Of(draft.Text, site))
+        .And(Enclosing.ChosenField, draft.Enclosed.Error)
         .And(Draft.PlaceField, Short(draft.Place, site))
         .And(Draft.NameField, Short(draft.Name, site))
         .And(Draft.EmailField, draft.Email is null || IsEmail(draft.Email) ? null : site["field.email"])
@@ -22,7 +24,7 @@ internal static partial class DraftCheck
         ? site.Say("field.tooLong", ("limit", Limits.ShortText), ("over", text.Length - Limits.ShortText))
         : null;
 
-    private static bool IsEmail(string text) => text.Length <= LongestEmail && Email().IsMatch(text);
+    public static bool IsEmail(string text) => text.Length <= LongestEmail && Email().IsMatch(text);
 
     private static bool IsPhone(string text) =>
         text.Length <= LongestPhone && Phone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 5 and <= 15;

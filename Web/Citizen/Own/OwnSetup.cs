@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Servicenav.Catalogue;
+using Servicenav.Citizen.Data;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen.Own;
@@ -46,6 +47,7 @@ internal static class OwnSetup
         site.MapGet("/mina/in", OwnEndpoints.GoTo);
         site.MapPost("/mina/ut", OwnEndpoints.Leave);
         site.MapGet("/mina/ut", (Site here) => Results.LocalRedirect(here.Path("mina")));
+        site.MapGet("/mina/uppgifter/{format}", CitizenDataEndpoints.OfCitizen);
         site.MapGet("/mina/{reference}", OwnEndpoints.Follow);
         // Answered by the framework's handler before they are reached; here so that their policy is said.
         site.MapGet("/mina/leverantor/{step?}", () => Results.NotFound());

@@ -10,6 +10,7 @@ using Servicenav.Staff;
 namespace Servicenav.Desk.Overview;
 
 /// <summary>What an officer sees of the own work and of what waits.</summary>
+/// <param name="Asked">Cases in which this desk or its unit is asked for advice.</param>
 /// <param name="Here">Cases waiting at the own unit, most urgent first.</param>
 /// <param name="Elsewhere">Other units with waiting cases that this desk may take, most urgent first.</param>
 public sealed record DeskOverview(
@@ -17,6 +18,7 @@ public sealed record DeskOverview(
     IReadOnlyList<CaseLine> Holds,
     IReadOnlyList<CaseLine> Answered,
     IReadOnlyList<CaseLine> Offers,
+    IReadOnlyList<CaseLine> Asked,
     IReadOnlyList<QueueItem> Here,
     int Mine,
     IReadOnlyList<(UnitKey Unit, int Count)> Elsewhere)
@@ -29,21 +31,31 @@ public sealed record DeskOverview(
     {
         var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.State());
         var held = await index.HeldBy(me.Desk);
-        var offered = (await index.OfferedTo(me.Unit))
-            .Where(row => row.Desk != me.Desk && (row.OfferedToDesk is not { } desk || desk == me.Desk));
+        var offered = await AskedOf(me, index);
         var lines = await Task.WhenAll(held.OrderBy(row => row.Due is null).ThenBy(row => row.Due).Select(row => CaseLine.Of(row, grains)));
-        var offers = await Task.WhenAll(offered.Select(row => CaseLine.Of(row, grains)));
+        var asked = await Task.WhenAll(offered.Select(row => CaseLine.Of(row, grains)));
 
         var here = await grains.GetGrain<IQueueGrain>(me.Unit.ToString()).Ask(queue => queue.Waiting(MostWaiting));
         return new(
             state,
             [.. lines.Where(line => line.Row.Status != CaseStatus.Answered)],
             [.. lines.Where(line => line.Row.Status == CaseStatus.Answered)],
-            offers,
+            [.. asked.Where(line => line.Offer is not null)],
+            [.. asked.Where(line => line.Question is not null)],
             here,
             here.Count(item => Fits(item, me.Member)),
             await Waiting(me, grains));
     }
+
+    /// <summary>Cases that this desk or its unit is asked to take over, or to advise in.</summary>
+    internal static async Task<IReadOnlyList<CaseRow>> AskedOf(Me me, ICaseIndex index) =>
+    [
+        .. (await index.OfferedTo(me.Unit)).Where(row => row.Desk != me.Desk && (row.OfferedToDesk is not { } desk || desk == me.Desk)),
+    ];
+
+    /// <summary>How many wait at the own unit that this officer could take.</summary>
+    internal static async Task<int> Fitting(Me me, IGrainFactory grains) =>
+        (await grains.GetGrain<IQueueGrain>(me.Unit.ToString()).Ask(queue => queue.Waiting(MostWaiting))).Count(item => Fits(item, me.Member));
 
     private static async Task<IReadOnlyList<(UnitKey, int)>> Waiting(Me me, IGrainFactory grains)
     {
@@ -60,7 +72,8 @@ public sealed record DeskOverview(
 
 /// <summary>A case in a list, with the beginning of what the citizen wants.</summary>
 /// <param name="CitizenWaits">The citizen spoke last.</param>
-public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, string? HolderName, bool CitizenWaits)
+/// <param name="CallsBack">The citizen is promised a call.</param>
+public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, QuestionView? Question, string? HolderName, bool CitizenWaits, bool CallsBack)
 {
     private const int Excerpt = 160;
 
@@ -72,6 +85,7 @@ public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, string
             entry.What is CitizenWrote or Reopened or Replied or CitizenAsked or Answered);
         var text = said switch
         {
+            _ when view is { Protected: true } => "",
             Opened e => e.Text,
             CitizenWrote e => e.Text,
             Reopened e => e.Text,
@@ -79,6 +93,7 @@ public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, string
         };
         return new(
             row, text.Length > Excerpt ? text[..Excerpt].TrimEnd() + " …" : text,
-            view?.Offer, view?.HolderName, spoke?.What is CitizenWrote or Reopened);
+            view?.Offer, view?.Question, view?.HolderName, spoke?.What is CitizenWrote or Reopened,
+            view?.Promises.Any(promise => promise is { Kind: PromiseKind.CallBack, KeptAt: null }) == true);
     }
 }

@@ -12,6 +12,7 @@ internal static class OverviewEndpoints
     public static void MapOverview(this RouteGroupBuilder staff)
     {
         staff.MapGet("/disk", Show);
+        staff.MapGet("/disk/strom", DeskStream.Follow);
         staff.MapPost("/disk/pa", SignOn);
         staff.MapPost("/disk/av", SignOff);
         staff.MapPost("/disk/nasta", Pull);

@@ -2,6 +2,7 @@ using Servicenav.Cases;
 using Servicenav.Citizens;
 using Servicenav.Desk.Working;
 using Servicenav.Forms;
+using Servicenav.Needs;
 
 namespace Servicenav.Desk.Registering;
 
@@ -9,6 +10,7 @@ namespace Servicenav.Desk.Registering;
 /// <param name="Token">See <see cref="Citizen.Opening.Submissions"/>; made when the form is first drawn.</param>
 /// <param name="Service">Null for a generalist.</param>
 /// <param name="Joins">The reference of an open case that this belongs to, <see cref="NewCase"/>, or <see cref="SameMatter"/>.</param>
+/// <param name="CallBack">The citizen is promised a call.</param>
 public sealed record Contacting(
     string? Token = null,
     Channel Channel = Channel.Phone,
@@ -20,17 +22,25 @@ public sealed record Contacting(
     string Language = "sv",
     string? Service = null,
     string Joins = Contacting.SameMatter,
-    bool TakesIt = false)
+    bool TakesIt = false,
+    bool CallBack = false)
 {
     /// <summary>Joins an open case of the same service when the citizen has one.</summary>
     public const string SameMatter = "samma";
     public const string NewCase = "ny";
+
+    /// <summary>The fields of the first page, as they are called there.</summary>
+    public static readonly IReadOnlySet<string> Fields = new HashSet<string> { "kanal", "text", "namn", "epost", "telefon", "plats", "talar", "egen", "ring" };
 
     public Contact? Contact => (Name, Email, Phone) is (null, null, null) ? null : new(Name, Email, Phone);
 
     /// <summary>Every id under which the citizen may be known: by e-mail, by telephone.</summary>
     public IEnumerable<string> CitizenIds => new[] { CitizenId.Of(Contact), CitizenId.Of(Contact is null ? null : Contact with { Email = null }) }
         .OfType<string>().Distinct();
+
+    /// <summary>With the best of what was found, when nobody has chosen.</summary>
+    public Contacting Towards(IReadOnlyList<Suggestion> found) =>
+        Service is null && found is [var best, ..] ? this with { Service = best.Service.Key } : this;
 
     public static Contacting From(IFormCollection form) => new(
         form.Line("inskick"),
@@ -43,5 +53,6 @@ public sealed record Contacting(
         form.Line("talar") is { Length: 2 } language ? language : "sv",
         form.Line("tjanst"),
         form.Line("arende") ?? SameMatter,
-        form.ContainsKey("egen"));
+        form.ContainsKey("egen"),
+        form.ContainsKey("ring"));
 }

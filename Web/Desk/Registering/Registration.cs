@@ -36,6 +36,8 @@ internal sealed class Registration(
         await Remember();
         if (draft.TakesIt && joined is null)
             await grains.Do(key, new Claim(Guid.NewGuid(), me.On(null)));
+        if (draft.CallBack)
+            await grains.Do(key, new PromiseCallBack(Guid.NewGuid(), me.On(null)));
         return (new(
             key.Reference, joined is null ? submission.Code : null, joined is not null, number is null ? null : (await grains.View(key))?.Ticket), null);
     }
@@ -55,7 +57,8 @@ internal sealed class Registration(
     private Open Open(string? number) => new(
         submission.RequestId, me.On(null), draft.Channel, new(draft.Language), draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place, me.Unit,
-        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number);
+        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number,
+        EmailCode: EmailDecisions.NewCode());
 
     /// <summary>So that the next contact, in whatever channel, is known; a case that is open is worth more than a memory.</summary>
     private async Task Remember()

@@ -6,9 +6,11 @@ namespace Servicenav.Desk.Working;
 /// <summary>Which forms make sense for this person on this case now. The case decides whatever is sent.</summary>
 public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 {
+    public bool SignedOn => signedOn;
+
     public bool IsMine => it.Held == me.Desk && IsOpen;
 
-    public bool IsOpen => it.Status != CaseStatus.Closed;
+    public bool IsOpen => it.Status is not (CaseStatus.Closed or CaseStatus.Erased);
 
     private bool Supervises => me.Supervises;
 
@@ -23,7 +25,10 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 
     public bool HasOffered => it.Offer is not null && IsMine;
 
-    private bool CanOffer => Works && it.Offer is null;
+    /// <summary>One question at a time stands open to colleagues.</summary>
+    private bool CanOffer => Works && it.Offer is null && it.Question is null;
+
+    private bool IsConsulted => it.Question is { } question && it.Held != me.Desk && (question.ToDesk is { } desk ? desk == me.Desk : question.To == me.Unit);
 
     private bool CanManage => Works || (Supervises && IsOpen && it.Status != CaseStatus.Answered);
 
@@ -38,17 +43,21 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
         "ta" => CanTake,
         "tacka-ja" or "tacka-nej" => IsAsked,
         "ta-tillbaka" => HasOffered,
-        "lamna" => CanOffer,
+        "lamna" or "rad" => CanOffer,
+        "rad-svar" => IsConsulted,
+        "rad-tillbaka" => it.Question is not null && (IsMine || Supervises),
         "byt" => CanManage,
         "tid" => CanExtend,
+        "lova-ring" => CanPromiseCall,
         "del" => Works,
         "hort" => IsOpen,
         "anteckna" => IsOpen && !IsMine,
         "lyft" => CanEscalate,
+        "avsla" => CanManage && it.Promises.Any(promise => promise is { Kind: PromiseKind.Decision, KeptAt: null }),
         "flytta" => Supervises && CanManage,
         "slapp" => CanRelease,
         "avsluta" => CanClose,
-        "oppna" => !IsOpen,
+        "oppna" => it.Status == CaseStatus.Closed,
         "lagg-pa" => IsMine && it.Call is (CallState.Waiting or CallState.Talking),
         "ring-upp" => Works && it.Contact?.Phone is not null && it.Call is not (CallState.Waiting or CallState.Talking) && me.Member.Extension is not null,
         "ropa-igen" or "kom-inte" => Works && it.VisitorWaits,
@@ -56,6 +65,9 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
     };
 
     private bool CanExtend => CanManage && it.Promises.Any(promise => promise is { Kind: PromiseKind.Answer, KeptAt: null });
+
+    private bool CanPromiseCall => IsOpen && it.Status != CaseStatus.Answered && it.Contact?.Phone is not null
+        && !it.Promises.Any(promise => promise is { Kind: PromiseKind.CallBack, KeptAt: null });
 
     private bool CanEscalate => IsOpen && it.Level < EscalationLevel.Supervisor;
 }

@@ -10,7 +10,8 @@ namespace Servicenav.Desk.Working;
 public sealed record Chapter(Instant At, string By, IReadOnlyList<Quote> Said, IReadOnlyList<string> Lines);
 
 /// <param name="Kind">Whose words: <c>citizen</c>, <c>staff</c> or <c>note</c>, which only staff see.</param>
-public sealed record Quote(string What, string Text, string Kind);
+/// <param name="Files">What came with the words.</param>
+public sealed record Quote(string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null);
 
 /// <summary>Everything that has happened to a case, with notes and the reasons for every routing (X6).</summary>
 public sealed class CaseStory(CaseView it, Site site)
@@ -21,7 +22,10 @@ public sealed class CaseStory(CaseView it, Site site)
         .Select(step => new Chapter(
             step.Key,
             By(step.First().By),
-            [.. step.Select(entry => Said(entry.What)).OfType<Quote>()],
+            [
+                .. step.Select(entry => Said(entry.What) is { } quote ? quote with { Files = AttachmentRules.Of(entry.What) } : null)
+                    .OfType<Quote>().Where(quote => quote.Text.Length > 0 || quote.Files is { Count: > 0 }),
+            ],
             [.. step.SelectMany(entry => Lines(entry.What))]))
         .Where(chapter => chapter.Said.Count + chapter.Lines.Count > 0)
         .Reverse();
@@ -43,11 +47,16 @@ public sealed class CaseStory(CaseView it, Site site)
         Opened e => new(site.Say("staff.event.Opened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
         CitizenWrote e => new(site.Say("staff.event.CitizenWrote", ("channel", Channel(e.Channel))), e.Text, "citizen"),
         Reopened e => new(site.Say("staff.event.Reopened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
+        DelayComplained { Text: { } text } e => new(Complained(e), text, "citizen"),
+        DemandDeclined e => new(site["staff.event.DemandDeclined"], e.Text, "staff"),
         Replied e => new(site["staff.event.Replied"], e.Text, "staff"),
         CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
         Answered e => new(site["staff.event.Answered"], e.Text, "staff"),
+        ProtectionChanged e => new(site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"], e.Reason, "note"),
         Noted e => new(site["staff.event.Noted"], e.Text, "note"),
-        HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", To(e))), e.Note, "note"),
+        HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", site.Receiver(e.To, e.ToDesk))), e.Note, "note"),
+        AdviceAsked e => new(site.Say("staff.event.AdviceAsked", ("to", site.Receiver(e.To, e.ToDesk))), e.Question, "note"),
+        AdviceGiven e => new(site["staff.event.AdviceGiven"], e.Text, "note"),
         HandoverDeclined e => new(site["staff.event.HandoverDeclined"], e.Reason, "note"),
         DependentOpened e => new(
             site.Say("staff.event.DependentOpened", ("service", site.Service(e.Service)), ("reference", e.Dependent.Reference)), e.Text, "note"),
@@ -75,12 +84,15 @@ public sealed class CaseStory(CaseView it, Site site)
             [$"{site.Say("staff.event.Routed", ("unit", site.Unit(e.To)))} {site.Words.Of("staff.routing", e.Reason)}"],
         Claimed e => [site.Say("staff.event.Claimed", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverAccepted e => [site.Say("staff.event.HandoverAccepted", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
+        QuestionWithdrawn => [site["staff.event.QuestionWithdrawn"]],
         HandoverExpired => [site["staff.event.HandoverExpired"]],
         Released { Text: null } e => [site.Words.Of("staff.release", e.Cause)],
         Escalated { Text: null } e => [site.Words.Of("staff.level", e.Level)],
         ClocksResumed => [site["staff.event.ClocksResumed"]],
         DependentClosed e => [site.Say("staff.event.DependentClosed", ("reference", e.Dependent.Reference))],
+        Closed { Text: null } when it.Status == CaseStatus.Erased => [site["staff.event.Closed"]],
         Closed { Text: null } => it.Timeline.Any(entry => entry.What is Answered) ? [site["work.closedItself"]] : [],
+        DelayComplained { Text: null } e => [Complained(e)],
         CallQueued e => [site.Say("staff.event.CallQueued", ("number", e.Call.Number))],
         CallAnswered => [site["staff.event.CallAnswered"]],
         CallLost { IsShort: true } => [site["staff.event.CallLostShort"]],
@@ -93,6 +105,8 @@ public sealed class CaseStory(CaseView it, Site site)
         CallBackStarted => [site["staff.event.CallBackStarted"]],
         TicketGiven e => [site.Say("staff.event.TicketGiven", ("number", e.Number))],
         VisitorCalled => [site["staff.event.VisitorCalled"]],
+        ProtectionChanged { Reason: "" } e => [site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"]],
+        Erased e => [site.Say("staff.event.Erased", ("rule", e.Rule))],
         VisitorMissed => [site["staff.event.VisitorMissed"]],
         _ => [],
     };
@@ -104,9 +118,9 @@ public sealed class CaseStory(CaseView it, Site site)
         _ => by.Name ?? "",
     };
 
-    private string To(HandoverOffered e) => e.ToDesk is { } desk
-        ? site.Municipality.Staff.FirstOrDefault(member => member.Unit.Key == desk.Unit && member.Desk == desk.Desk)?.Name ?? desk.Desk
-        : site.Unit(e.To);
+    private string Complained(DelayComplained e) => e.DecideBy is { } by
+        ? site.Say("staff.event.Demanded", ("date", site.Times.At(by)))
+        : site["staff.event.DelayComplained"];
 
     private string Channel(Channel channel) => site.Words.Of("channel", channel);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Servicenav.Auditing;
 using Servicenav.Catalogue;
 using Servicenav.Sites;
 
@@ -58,11 +59,13 @@ internal static class ProviderSetup
         var municipality = http.RequestServices.GetRequiredService<Catalogues>()[provider.Municipality];
         if (provider.Person(user, municipality) is not { Roles.IsEmpty: false } person)
         {
+            await http.Trail().Record(AuditKind.SignInFailed);
             await Say(http, "signin.noRole", StatusCodes.Status403Forbidden);
             context.HandleResponse();
             return;
         }
 
+        await http.Trail().SignedIn(person, SignInWay.Provider);
         context.Properties!.KeepForSigningOut();
         context.Principal = await http.RequestServices.GetRequiredService<SignIns>().Begin(
             person, SignInWay.Provider, provider.Subject(user.FindFirst("sub")?.Value), user.FindFirst("sid")?.Value);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using Servicenav.Auditing;
 using Servicenav.Desks;
 using Servicenav.Sites;
 using Servicenav.Staff.Accounts;
@@ -52,7 +53,10 @@ internal static class SignInEndpoints
         var mayGuess = await accounts.Ask(it => it.MayGuess(id));
         var account = await accounts.Ask(it => it.Find(id));
         if (!passwords.Verify(account, password) || !mayGuess || account is null)
+        {
+            await http.Trail().Record(AuditKind.SignInFailed, person: account?.Id);
             return Page(http, ways, new(to, Name: name, Failed: "signin.wrong"), StatusCodes.Status422UnprocessableEntity);
+        }
 
         await accounts.Ask(it => it.GuessedRight(id));
         return await Enter(Person.Of(site.Municipality, account.Id, account.Name, account.Roles), account, to, http, site, signIns, accounts);
@@ -71,6 +75,7 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> Enter(Person person, SignInWay way, string? to, HttpContext http, Site site, SignIns signIns)
     {
+        await http.Trail().SignedIn(person, way);
         await signIns.End(http.User);
         await http.SignInAsync(await signIns.Begin(person, way));
         return Results.LocalRedirect(After(to, site));
@@ -79,6 +84,8 @@ internal static class SignInEndpoints
     /// <summary>Whoever signs out leaves the desk, and the work not begun goes back to the queues.</summary>
     private static async Task<IResult> SignOut(HttpContext http, Site site, Me me, SignIns signIns, Providers providers, IGrainFactory grains)
     {
+        if (me.IsSignedIn)
+            await http.Trail().Record(AuditKind.SignedOut);
         await signIns.End(http.User);
         if (me.Works)
         {

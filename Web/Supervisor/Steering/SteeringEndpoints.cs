@@ -45,19 +45,27 @@ internal static class SteeringEndpoints
     }
 
     private static async Task<IResult> Move(
-        string? enhet, string? lage, HttpRequest request, Site site, Me me, IGrainFactory grains, ICaseIndex index, Steerings steerings, CancellationToken cancel)
+        string? enhet, string? lage, string? efter, HttpRequest request, Site site, Me me, AuditTrail trail, IGrainFactory grains, ICaseIndex index,
+        Steerings steerings, CancellationToken cancel)
     {
         var form = CaseForm.Of("flytta", request.Form);
         var chosen = request.Form["flytta-vald"].OfType<string>().Select(reference => new CaseKey(site.Municipality.Key, reference)).ToList();
         if (request.Form.OnlyRedraws())
-            return await BoardEndpoints.Page(form, enhet, lage, null, site, index, steerings, cancel);
+            return await BoardEndpoints.Page(form, enhet, lage, efter, null, site, me, trail, grains, index, steerings, cancel);
+
+        if (!Access.Oversees(me.Who))
+        {
+            var views = await Task.WhenAll(chosen.Take(SteeringLimits.Cases).Select(grains.View));
+            if (views.Any(it => it is not null && !Access.MaySee(me.Who, it, site.Municipality)))
+                return Pages.Page<NotYoursPage>(status: StatusCodes.Status403Forbidden);
+        }
 
         var reply = await Decide(grains, site, new MoveCases(form.RequestId, By(me), form["text"], chosen, new(site.Municipality.Key, form["till"])));
         if (reply.Refusal is { } refusal)
         {
             var field = refusal is SteeringRefusal.UnitIsUnknown ? "till" : SteeringForms.FieldOf(refusal, "flytta");
             var wrong = form.Wrong(field, SteeringForms.Words(refusal, form, site));
-            return await BoardEndpoints.Page(wrong, enhet, lage, null, site, index, steerings, cancel, StatusOf(refusal));
+            return await BoardEndpoints.Page(wrong, enhet, lage, efter, null, site, me, trail, grains, index, steerings, cancel, StatusOf(refusal));
         }
 
         return Results.LocalRedirect(site.Path($"ledning/lista?lage={lage ?? "alla"}&enhet={enhet}&gjort=flytta&{SteeringDone.Query(reply)}"));

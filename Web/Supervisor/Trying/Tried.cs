@@ -8,8 +8,8 @@ namespace Servicenav.Supervisor.Trying;
 
 /// <summary>One way a day went or would go.</summary>
 /// <param name="Key">The last part of its name's key.</param>
-/// <param name="Colour">The class of its bars.</param>
-public sealed record Series(string Key, string Colour, Played Played);
+/// <param name="Tone">The class of its bars.</param>
+public sealed record Series(string Key, string Tone, Played Played);
 
 /// <summary>What came out: each way the day went or would go, and what each hour needs.</summary>
 public sealed record Tried(int Cases, IReadOnlyList<Series> Series, IReadOnlyList<Advice> Advice)
@@ -31,9 +31,9 @@ public sealed record Tried(int Cases, IReadOnlyList<Series> Series, IReadOnlyLis
         return new(
             day.Count,
             [
-                .. question.Made is null ? new Series[] { new("was", "bar-citizen", trial.AsItWas(site.Now)) } : [],
-                new("present", "bar-time", trial.Play(question.Present)),
-                new("changed", "bar-soon", trial.Play(question.Changed)),
+                .. question.Made is null ? new Series[] { new("was", "tone-citizen", trial.AsItWas(site.Now)) } : [],
+                new("present", "tone-time", trial.Play(question.Present)),
+                new("changed", "tone-soon", trial.Play(question.Changed)),
             ],
             Simulation.Advice.For(trial, forecast, question.Present, question.Changed));
     }

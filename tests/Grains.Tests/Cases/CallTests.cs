@@ -230,6 +230,24 @@ public sealed class CallTests
         Assert.Equal(CaseStatus.Closed, missed.Case!.Status);
     }
 
+    [Fact]
+    public void a_promised_call_is_watched_as_the_catalogue_says_or_by_a_day_and_made_once()
+    {
+        var story = CaseStory.Held(Lund.Anna, Lund.Need(contact: new(Phone: "070-1740615")));
+        var until = story.Now + Duration.FromDays(3);
+        Assert.Equal(Refusal.TimeIsNotLater, story.Try(new PromiseCallBack(Guid.NewGuid(), Lund.Anna, story.Now)));
+        Assert.Equal(Refusal.NotAllowed, story.Try(new PromiseCallBack(Guid.NewGuid(), Lund.Citizen)));
+        story.Do(new PromiseCallBack(Guid.NewGuid(), Lund.Mats, until));
+        story.Do(new PromiseCallBack(Guid.NewGuid(), Lund.Mats));
+        Assert.Equal(until, story.All<Promised>().Single(promised => promised.Kind == PromiseKind.CallBack).Due);
+        story.Do(new Reply(Guid.NewGuid(), Lund.Anna, "Nu har vi talats vid."));
+        Assert.NotNull(story.Case!.Promise(PromiseKind.CallBack)!.KeptAt);
+
+        story.Do(new PromiseCallBack(Guid.NewGuid(), Lund.Anna));
+        Assert.Null(story.Case!.Promise(PromiseKind.CallBack)!.KeptAt);
+        Assert.Equal(Refusal.NoNumber, CaseStory.Held(Lund.Anna).Try(new PromiseCallBack(Guid.NewGuid(), Lund.Anna)));
+    }
+
     private static CaseStory Calls(IncomingCall? call = null) => CaseStory.Opened(Incoming() with { Call = call ?? Incoming().Call });
 
     private static Open Incoming() => Lund.Calling("1", Lund.Monday);

@@ -23,6 +23,8 @@ public sealed class CatalogueFileTests
         Assert.Equal([StaffRole.Desk, StaffRole.Head], municipality.Staff[2].Roles.ToArray());
         Assert.Same(municipality.Units["tekniska"], municipality.Services["snorojning"].Owner);
         Assert.Equal("Gator", municipality.Skills["gata"].In("easy"));
+        Assert.Equal("Hej {citizen}!\n\nTack. Svar senast {date}.", municipality.TextBlocks[0].Words.In("easy"));
+        Assert.Equal([true, false], municipality.TextBlocks.Select(block => block.IsFor("ovrigt")));
     }
 
     [Fact]

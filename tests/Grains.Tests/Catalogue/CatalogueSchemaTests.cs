@@ -47,6 +47,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Limits.Name, Length(Property("staffMember", "name")));
         Assert.Equal(Limits.Name, Length(Schema.Definition("name")["additionalProperties"]!));
         Assert.Equal(Limits.About, Length(Schema.Definition("about")["additionalProperties"]!));
+        Assert.Equal(Limits.TextBlock, Length(Property("textBlock", "text")["additionalProperties"]!));
         Assert.Equal(Limits.Word, Length(Schema.Definition("word")));
         Assert.Equal(Limits.Address, Length(Schema.Definition("address")));
         Assert.Equal(Limits.Email, Length(Schema.Definition("email")));
@@ -63,6 +64,7 @@ public sealed class CatalogueSchemaTests
         Same(Forms.Hexadecimal(), Property("municipality", "municipality")["allOf"]![1]!["not"]!);
         Same(Forms.Extension(), Property("staffMember", "extension"));
         Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
+        Same(Forms.Keep(), Property("retention", "keep"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
     }
@@ -76,6 +78,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<StaffRole>(), Enumerated(Property("staffMember", "roles")["items"]!));
         Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
         Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
+        Assert.Equal(Choices<OnRequest>(), Enumerated(Property("retention", "on_request")));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }
 

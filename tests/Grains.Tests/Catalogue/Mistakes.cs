@@ -9,7 +9,7 @@ internal static class Mistakes
     /// <summary>Mistakes of form, which an editor with the schema shows while typing.</summary>
     public static readonly IReadOnlyList<Mistake> OfForm =
     [
-        Form("    first: hub\n", "    frist: hub\n    first: hub\n", "frist", "services.ovrigt.frist", "unknown key 'frist'; did you mean 'first'? known: about, first, name, owner, promise, skill, words"),
+        Form("    first: hub\n", "    frist: hub\n    first: hub\n", "frist", "services.ovrigt.frist", "unknown key 'frist'; did you mean 'first'? known: about, first, name, owner, promise, retention, skill, words"),
         Form("    first: hub\n", "", "ovrigt:", "services.ovrigt.first", "the key 'first' is missing; add it"),
         Form("generalist: ovrigt\n", "", "municipality:", "generalist", "the key 'generalist' is missing; add it"),
         Form("words: [snö, plogning, halt]", "words: snö", "words: snö", "services.snorojning.words", "expected a list of words but found text"),
@@ -48,9 +48,10 @@ internal static class Mistakes
         Form("sv: Gata och snö, ", "sv: Gata, snö, ", "sv: Gata, snö", "skills.gata.snö", "'snö' is no language; if it belongs to the words before it, put them in quotes because of the comma"),
         Form("target: 92.5", "target: 101", "target: 101", "goals.post.target", "expected a number from 0 to 100 but found the number 101"),
         Form("target: 92.5", "target: most", "target: most", "goals.post.target", "expected a number from 0 to 100 but found 'most'"),
-        Form("kind: hops", "kind: hop", "kind: hop", "goals.byten.kind", "unknown kind 'hop'; did you mean 'hops'? known: answer, answered, desk, hops, lost, response"),
+        Form("kind: hops", "kind: hop", "kind: hop", "goals.byten.kind", "unknown kind 'hop'; did you mean 'hops'? known: answer, answered, desk, hops, lost, response, satisfied"),
         Form("channels: [web, email]", "channels: [web, fax]", "fax", "goals.post.channels[1]", "unknown channel 'fax'; known: api, chat, email, letter, phone, social, textmessage, visit, web"),
         Form("within: 3d", "within: soon", "within: soon", "goals.post.within", "'soon' is not a duration such as 90m, 24h or 5d"),
+        Form("name: { sv: Plogas }, ", "", "plogas:", "text_blocks.plogas.name", "the key 'name' is missing; add it"),
         Form("languages: [sv, en, easy]", "languages: [en, easy]", "languages:", "languages", "has no 'sv'; every text has Swedish, so list it"),
         Form("040-10 00 00", "10 00 00", "10 00 00", "phone.numbers[0].number", "'10 00 00' is not a number such as 046-35 50 00 or +46 46 35 50 00"),
         Form("  limbo: 60s\n", "", "phone:", "phone.limbo", "the key 'limbo' is missing; add it"),
@@ -94,6 +95,8 @@ internal static class Mistakes
         Sense("staff: []", "staff: []\n    places: [norrby]", "norrby", "offices.viken.places[0]", "'norrby' belongs to the office 'torget' already; keep it in one"),
         Sense("roles: [desk, head]", "roles: [desk]", "tekniska:", "departments.tekniska.staff", "nobody has the role head, whom a ladder of 'ovrigt' tells; give it to someone here"),
         Sense("roles: [desk, supervisor]", "roles: [desk]", "offices:", "offices", "nobody has the role supervisor, whom a ladder of 'ovrigt' tells; give it to someone"),
+        Sense("Vi plogar {service}.", "Vi plogar {servce}.", "{servce}", "text_blocks.plogas.text.sv", "unknown placeholder 'servce'; did you mean 'service'? known: citizen, date, officer, reference, service, unit"),
+        Sense("services: [snorojning]", "services: [plogning]", "[plogning]", "text_blocks.plogas.services[0]", "unknown service 'plogning'; known: ovrigt, snorojning"),
         Sense("unit: tekniska", "unit: teknsika", "teknsika", "phone.numbers[1].unit", "unknown unit 'teknsika'; did you mean 'tekniska'? known: tekniska, torget, viken"),
         Sense("+46 40 10 00 01", "040-10 00 00", "unit: tekniska", "phone.numbers[1].number", "'040-10 00 00' is in the list already; give each number once"),
         Sense("within: 2d", "within: 1h", "within: 1h", "phone.call_back.ladder", "the ladder 'answer' begins before the promise does; begin it later or allow more than 1h"),

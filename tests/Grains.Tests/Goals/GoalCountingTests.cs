@@ -50,6 +50,13 @@ public sealed class GoalCountingTests
         GoalCounting.Days(Goal(GoalKind.Lost), [[], [Count(2)]]));
 
     [Fact]
+    public void the_satisfied_are_those_above_the_index_that_the_filter_lets_through()
+    {
+        Assert.Equal(54, GoalCounting.Filters(Goal(GoalKind.Satisfied)).Single().Within);
+        Assert.Equal(new GoalDay(Day, 7, 10), Figures(Goal(GoalKind.Satisfied), Count(10, within: 3)));
+    }
+
+    [Fact]
     public void a_day_on_which_nothing_counts_is_left_out() => Assert.Empty(
         GoalCounting.Days(Goal(GoalKind.Answered, Duration.FromMinutes(5)), [[], [Count(2, within: 2)]]));
 }

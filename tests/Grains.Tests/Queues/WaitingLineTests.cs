@@ -187,6 +187,8 @@ public sealed class WaitingLineTests
                     break;
             }
 
+            Assert.Equal(line.InOrder(), line.First(int.MaxValue));
+            Assert.Equal(line.InOrder().Take(3), line.First(3));
             Assert.Equal(plain.All, line.InOrder().Select(item => item.Case).OrderBy(key => key.Reference, StringComparer.Ordinal));
         }
     });

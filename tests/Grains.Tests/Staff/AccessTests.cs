@@ -40,6 +40,17 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public void who_is_asked_for_advice_sees_it_until_it_is_given()
+    {
+        var story = CaseStory.Held(Lund.Anna);
+        story.Do(new AskAdvice(Guid.NewGuid(), Lund.Anna, Lund.Social, "Vad gäller?"));
+        Assert.Contains(Social, Seeing(story));
+        Assert.DoesNotContain(Technical, Seeing(story));
+        story.Do(new GiveAdvice(Guid.NewGuid(), Lund.AtSocial, "Det här."));
+        Assert.DoesNotContain(Social, Seeing(story));
+    }
+
+    [Fact]
     public void who_has_had_it_still_sees_it()
     {
         var story = CaseStory.Held(Lund.Anna);
@@ -56,6 +67,27 @@ public sealed class AccessTests
         Assert.False(Access.MayDo(Auditor, it, Lund.Municipality));
         Assert.False(Access.MaySee(Administrator, it, Lund.Municipality));
         Assert.True(Access.MayDo(Supervisor, it, Lund.Municipality));
+    }
+
+    [Fact]
+    public void a_departments_supervisor_sees_the_department_and_the_offices_supervisor_every_house()
+    {
+        var chief = Staff.Person.Of(Lund.Municipality, Social.Id, "", [Role.Supervisor]);
+        Assert.True(Access.MaySee(chief, CaseStory.Opened(OfSocial()).Case!.ForStaff(), Lund.Municipality));
+        var elsewhere = CaseStory.Opened().Case!;
+        Assert.False(Access.MaySee(chief, elsewhere.ForStaff(), Lund.Municipality));
+        Assert.False(Access.MaySee(chief, elsewhere.Row(Lund.Monday), Lund.Municipality));
+        Assert.True(Access.MaySee(Supervisor, elsewhere.Row(Lund.Monday), Lund.Municipality));
+    }
+
+    [Fact]
+    public void who_is_protected_is_for_the_holder_and_supervisors_and_not_for_the_rest_of_the_house()
+    {
+        var story = CaseStory.Held(Lund.Anna);
+        story.Do(new Protect(Guid.NewGuid(), Lund.Mats, true, "Skyddad folkbokföring"));
+        var it = story.Case!.ForStaff();
+        Assert.Equal([Hub, Supervisor], Seeing(story).Where(who => Access.MaySeeProtected(who, it, Lund.Municipality)));
+        Assert.True(it.Protected);
     }
 
     [Fact]

@@ -55,6 +55,8 @@ public sealed class AccountsGrainTests
         await using var engine = await Engine.Start();
         await Anna(engine);
         Assert.Equal("true, true, true, true, true, false", await Guesses(engine, 6));
+        await engine.Restart();
+        Assert.Equal("false", await Guesses(engine, 1));
         engine.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("true, false", await Guesses(engine, 2));
         engine.Time.Advance(TimeSpan.FromMinutes(1));

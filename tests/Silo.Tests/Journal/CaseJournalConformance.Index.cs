@@ -1,6 +1,7 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
+using Servicenav.Load;
 using Servicenav.Queues;
 using static Servicenav.Journal.SampleCases;
 
@@ -28,6 +29,19 @@ public abstract partial class CaseJournalConformance
         await Store("done", row => row with { Status = CaseStatus.Answered, Desk = DalbyDesk, Due = After(1) });
         await Store("over", row => row with { Status = CaseStatus.Closed, ClosedAt = Start, Due = After(1), Level = EscalationLevel.Head });
         await Record(Opening(Row(new("lulea", "far")) with { Unit = new("lulea", "stadshuset"), Level = EscalationLevel.Head }));
+    }
+
+    [Fact]
+    public async Task what_open_cases_need_is_counted()
+    {
+        await StoreEveryState();
+        Assert.Equal(
+            [
+                new OpenUse("gatubelysning", Dalby, new("lund", "teknik"), null, "teknik", 2),
+                new OpenUse("gatubelysning", Dalby, new("lund", "teknik"), DalbyDesk, "teknik", 3),
+                new OpenUse("gatubelysning", Hub, new("lund", "teknik"), null, "teknik", 1),
+            ],
+            (await Index.OpenUses("lund")).OrderBy(use => use.Unit.Unit, StringComparer.Ordinal).ThenBy(use => use.Desk is not null));
     }
 
     [Fact]
@@ -135,45 +149,6 @@ public abstract partial class CaseJournalConformance
         Assert.Empty(await Index.CountOpen("lun", Now, Soon));
     }
 
-    [Theory]
-    [InlineData(null, new[] { "asks", "calm", "done", "free", "late", "soon" })]
-    [InlineData(DeadlineState.OnTime, new[] { "calm", "free" })]
-    [InlineData(DeadlineState.DueSoon, new[] { "soon" })]
-    [InlineData(DeadlineState.Overdue, new[] { "late" })]
-    [InlineData(DeadlineState.AwaitingCitizen, new[] { "asks" })]
-    [InlineData(DeadlineState.Answered, new[] { "done" })]
-    public async Task open_cases_are_found_by_state(DeadlineState? state, string[] expected)
-    {
-        await StoreEveryState();
-
-        Assert.Equal(expected, References(await Index.Find(Query with { Deadline = state })).Order());
-    }
-
-    [Fact]
-    public async Task open_cases_are_found_by_unit_level_and_waiting()
-    {
-        await StoreEveryState();
-        await Store("high", row => row with { Level = EscalationLevel.Supervisor, Unit = Hub, Status = CaseStatus.Held, Desk = HubDesk });
-
-        Assert.Equal(["free", "high"], References(await Index.Find(Query with { Unit = Hub })).Order());
-        Assert.Equal(["high"], References(await Index.Find(Query with { AtLeast = EscalationLevel.Warning })));
-        Assert.Equal(["free"], References(await Index.Find(Query with { Unit = Hub, WaitingOnly = true })));
-        Assert.Empty(await Index.Find(Query with { Unit = new("lulea", "stadshuset") }));
-    }
-
-    [Fact]
-    public async Task the_most_urgent_are_found_first_by_class_then_due_then_age()
-    {
-        await Store("old", row => row with { Since = After(1) });
-        await Store("new", row => row with { Since = After(2) });
-        await Store("due", row => row with { Due = After(9), Since = After(5) });
-        await Store("dire", row => row with { Due = After(8), Since = After(6) });
-        await Store("call", row => row with { Class = WorkClass.LiveCall, Since = After(7) });
-
-        Assert.Equal(["call", "dire", "due", "old", "new"], References(await Index.Find(Query)));
-        Assert.Equal(["call", "dire"], References(await Index.Find(Query with { Limit = 2 })));
-    }
-
     [Fact]
     public async Task days_are_counted_by_when_cases_opened_and_closed()
     {
@@ -185,7 +160,20 @@ public abstract partial class CaseJournalConformance
         await Record(Next(Row(Case("again"), 2) with { Updated = After(5) }));
         await Record(Opening(Row(new("lulea", "far")) with { Level = EscalationLevel.Head }));
 
-        Assert.Equal(new DayCount(Opened: 1, Closed: 1, NeedDecision: 1), await Index.CountSince("lund", Start));
+        Assert.Equal([new HourFlow(0, Opened: 1, Closed: 1)], await Index.CountHours("lund", Start, After(24 * 60)));
+        Assert.Equal(1, await Index.CountRaised("lund"));
+    }
+
+    [Fact]
+    public async Task hours_run_from_the_beginning_and_its_end_is_not_counted()
+    {
+        await Store("first", row => row with { Opened = Start, ClosedAt = After(119) });
+        await Store("second", row => row with { Opened = After(59) });
+        await Store("third", row => row with { Opened = After(60), ClosedAt = After(120) });
+        await Store("after", row => row with { Opened = After(180), ClosedAt = After(181) });
+
+        Assert.Equal([new HourFlow(0, 2, 0), new HourFlow(1, 1, 1), new HourFlow(2, 0, 1)], await Index.CountHours("lund", Start, After(180)));
+        Assert.Empty(await Index.CountHours("lulea", Start, After(180)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Npgsql;
+using Servicenav.Auditing;
 using Servicenav.Harness;
 using Servicenav.Journal;
 using Servicenav.Postgres;
@@ -10,6 +11,8 @@ public sealed partial class PostgresJournalTests : CaseJournalConformance
     private NpgsqlDataSource? _source;
 
     protected override long Commits => ((PostgresJournal)Journal).Commits;
+
+    protected override IAuditLog Log => new PostgresAudit(_source!);
 
     protected override async Task<ICaseJournal> Open() => new PostgresJournal(
         _source ??= await PostgresDatabase.Open(await (await PostgresServer.Shared).Database(), "tests"));

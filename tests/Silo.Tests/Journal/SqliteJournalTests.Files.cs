@@ -67,8 +67,12 @@ public sealed partial class SqliteJournalTests
     {
         var folder = await StoreElsewhere();
         var file = Path.Combine(folder, SqliteJournal.FileName);
+        const int page = 4096;
+        var damaged = Enumerable.Range(0, (int)(long)Ask(file, "SELECT count(*) FROM sqlite_schema WHERE tbl_name IN ('case_row', 'case_entry')")!)
+            .Select(i => (int)(long)Ask(file, $"SELECT rootpage FROM sqlite_schema WHERE tbl_name IN ('case_row', 'case_entry') LIMIT 1 OFFSET {i}")!).ToList();
         var bytes = await System.IO.File.ReadAllBytesAsync(file);
-        bytes.AsSpan(4096).Fill(0xA5);
+        foreach (var root in damaged)
+            bytes.AsSpan((root - 1) * page, page).Fill(0xA5);
         await System.IO.File.WriteAllBytesAsync(file, bytes);
 
         await using var journal = SqliteJournal.Open(folder);

@@ -19,6 +19,9 @@ public sealed class BackupTests : IDisposable
         var (data, copy) = (Path.Combine(_folder, "data"), Path.Combine(_folder, "copy"));
         await using var journal = SqliteJournal.Open(data);
         await RealCases.Record(journal, 300);
+        using var attachments = new SqliteAttachments(data);
+        var file = Guid.NewGuid();
+        await attachments.Save(file, NodaTime.Instant.FromUtc(2026, 11, 27, 8, 0), new MemoryStream([1, 2, 3]));
         Directory.CreateDirectory(Path.Combine(data, "keys"));
         await File.WriteAllTextAsync(Path.Combine(data, "keys", "key-1.xml"), "<key/>");
         var more = Task.WhenAll(Enumerable.Range(0, 500).Select(i => journal.Append(SampleCases.Opening($"more {i}"))));
@@ -29,6 +32,8 @@ public sealed class BackupTests : IDisposable
         await using var restored = SqliteJournal.Open(copy);
         foreach (var key in RealCases.Keys(300))
             Assert.Equal((await journal.Read(key)).Count, (await restored.Read(key)).Count);
+        using var restoredFiles = new SqliteAttachments(copy);
+        Assert.Equal([1, 2, 3], await restoredFiles.Part(file, 0));
         Assert.Equal("<key/>", await File.ReadAllTextAsync(Path.Combine(copy, "keys", "key-1.xml")));
     }
 

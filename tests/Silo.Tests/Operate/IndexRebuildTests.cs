@@ -14,7 +14,7 @@ public sealed class SqliteIndexRebuildTests : IndexRebuildConformance
 
     protected override IEnumerable<(string, string)> Tables => [("case_row", "id"), ("outcome", "case_id, version, kind")];
 
-    private protected override Task<Rebuilt> Rebuild(ICaseJournal journal) => IndexRebuild.Run(journal, (SqliteJournal)journal, RealCases.Catalogues);
+    private protected override Task<Rebuilt> Rebuild(ICaseJournal journal) => IndexRebuild.Run(journal, (SqliteJournal)journal, RealCases.InForce);
 
     protected override Task<ICaseJournal> Open() => Task.FromResult<ICaseJournal>(SqliteJournal.Open(_folder));
 
@@ -38,7 +38,7 @@ public sealed class PostgresIndexRebuildTests : IndexRebuildConformance
 
     protected override IEnumerable<(string, string)> Tables => [("case_known", "case_id"), ("case_row", "case_id"), ("outcome", "case_id, version, kind")];
 
-    private protected override Task<Rebuilt> Rebuild(ICaseJournal journal) => IndexRebuild.Run(journal, (PostgresJournal)journal, RealCases.Catalogues);
+    private protected override Task<Rebuilt> Rebuild(ICaseJournal journal) => IndexRebuild.Run(journal, (PostgresJournal)journal, RealCases.InForce);
 
     protected override async Task<ICaseJournal> Open() =>
         new PostgresJournal(_source = await PostgresDatabase.Open(await (await PostgresServer.Shared).Database(), "tests"));

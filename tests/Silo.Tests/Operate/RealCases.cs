@@ -16,6 +16,8 @@ internal static class RealCases
 
     public static readonly Catalogues Catalogues = Catalogues.Load(Path.Combine(AppContext.BaseDirectory, "municipalities"));
 
+    public static Municipality? InForce(string municipality, Instant then) => Catalogues.Find(municipality);
+
     public static IEnumerable<CaseKey> Keys(int count) => Enumerable.Range(0, count).Select(i => new CaseKey("lund", $"LND-{i:D4}"));
 
     public static async Task Record(ICaseJournal journal, int count)

@@ -10,6 +10,7 @@ namespace Servicenav.Operate;
 public sealed class StoreMoveTests : IAsyncLifetime
 {
     private const int Count = 60;
+    private static readonly Guid File = Guid.NewGuid();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
     private NpgsqlDataSource _source = null!;
@@ -28,10 +29,13 @@ public sealed class StoreMoveTests : IAsyncLifetime
             await using var insert = connection.CreateCommand();
             insert.CommandText = "INSERT INTO grain_state VALUES ('servicenav', 'desk', 'lund/dalby/d1', 0, 0, 3, x'7B7D')";
             await insert.ExecuteNonQueryAsync();
+            await StoredVersions.Add(connection);
         }
 
+        using (var attachments = new SqliteAttachments(_folder))
+            await attachments.Save(File, NodaTime.Instant.FromUtc(2026, 11, 27, 8, 0), new MemoryStream([1, 2, 3]));
         Directory.CreateDirectory(Path.Combine(_folder, "keys"));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "keys", "key-1.xml"), "<key/>");
+        await System.IO.File.WriteAllTextAsync(Path.Combine(_folder, "keys", "key-1.xml"), "<key/>");
         _source = await PostgresDatabase.Open(await (await PostgresServer.Shared).Database(), "tests");
     }
 
@@ -48,13 +52,15 @@ public sealed class StoreMoveTests : IAsyncLifetime
 
         await using var from = SqliteJournal.Open(_folder);
         await using var to = new PostgresJournal(_source);
-        Assert.Equal((Count, Count, 1, 1), (moved["case_known"], moved["case_row"], moved["grain_state"], moved["data_protection_key"]));
+        Assert.Equal((Count, Count, 1 + StoredVersions.Rows, 1), (moved["case_known"], moved["case_row"], moved["grain_state"], moved["data_protection_key"]));
         foreach (var key in RealCases.Keys(Count))
             Assert.Equal((await from.Read(key)).Select(Words), (await to.Read(key)).Select(Words));
         Assert.Equal(
             (await from.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id),
             (await to.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1000)).Select(message => message.Id));
-        Assert.Equal(new(Count, 0, 0), await IndexRebuild.Run(to, to, RealCases.Catalogues));
+        Assert.Equal([1, 2, 3], await new PostgresAttachments(_source).Part(File, 0));
+        await StoredVersions.Are(_source);
+        Assert.Equal(new(Count, 0, 0), await IndexRebuild.Run(to, to, RealCases.InForce));
 
         var (first, it) = (RealCases.Keys(1).Single(), (Case?)null);
         foreach (var entry in await to.Read(first))

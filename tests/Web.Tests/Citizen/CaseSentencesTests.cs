@@ -92,11 +92,19 @@ public sealed class CaseSentencesTests
         new HandoverDeclined(""),
         new HandoverExpired(),
         new Noted("text"),
+        new AdviceAsked(Hub, null, ""),
+        new AdviceGiven("text"),
+        new QuestionWithdrawn(),
         new Escalated(EscalationLevel.Hub, PromiseKind.Answer),
         new DependentOpened(new("lund", "LND-1"), "gatubelysning", "text"),
         new DependentClosed(new("lund", "LND-1")),
         new Reopened(Channel.Phone, "text"),
         new Closed(null),
+        new DelayComplained(Channel.Web, "text", null),
+        new DemandDeclined("text"),
+        new SurveyAnswered(new Dictionary<SurveyQuestion, int>()),
+        new EmailAsked("anna@exempel.se", ""),
+        new EmailConfirmed(),
         new CallQueued(new("telefoni", "1", "+4646359000", null)),
         new CallAnswered(Now),
         new CallLost(Now, CallLoss.CallerLeft, IsShort: false),
@@ -108,6 +116,8 @@ public sealed class CaseSentencesTests
         new TicketGiven("A12"),
         new VisitorCalled(),
         new VisitorMissed(),
+        new ProtectionChanged(true, "skäl"),
+        new Erased("vanlig", OnRequest: false),
     ];
 
     private static CaseSentences Said(CaseView @case) => new(@case, Site("sv"));

@@ -52,6 +52,29 @@ public sealed class OwnCasesTests(Browser browser) : IClassFixture<Browser>, IAs
     }
 
     [Fact]
+    public async Task what_is_opened_with_an_e_id_is_found_at_a_desk_and_handed_out_as_a_file()
+    {
+        const string email = "eva.legitimerad@example.se";
+        await using var citizen = await Entered(PersonalNumber, new());
+        await citizen.ToForm();
+        await citizen.Fill("epost", email);
+        await citizen.Press("form.go");
+        await citizen.Press("check.send");
+        var receipt = await citizen.Receipt();
+
+        using var data = System.Text.Json.JsonDocument.Parse(await (await citizen.Page.APIRequest.GetAsync("/lund/mina/uppgifter/json")).TextAsync());
+        Assert.Equal(receipt.Reference, data.RootElement.GetProperty("cases")[0].GetProperty("key").GetString()!.Split('/')[1]);
+        Assert.Contains(Way.Need, await (await citizen.Page.APIRequest.GetAsync("/lund/mina/uppgifter/html")).TextAsync(), StringComparison.Ordinal);
+
+        using var officer = new HttpClient { BaseAddress = new(_site.Address) };
+        var token = await _site.SignIn(officer, "anna.lindqvist");
+        using var form = new FormUrlEncodedContent(
+            [new("kanal", "Phone"), new("text", "Är lampan lagad?"), new("epost", email), new("__RequestVerificationToken", token)]);
+        var found = await (await officer.PostAsync("/lund/disk/ny/granska", form)).Content.ReadAsStringAsync();
+        Assert.Contains(receipt.Reference, found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_token_for_somebody_else_lets_nobody_in()
     {
         await using var citizen = await Entered("fel-mottagare", new());

@@ -24,6 +24,7 @@ public sealed class DemoTests(Browser browser) : IClassFixture<Browser>
 
         var goals = await site.Grains.GetGrain<IGoalsGrain>("lund").Year();
         Assert.True(goals.Single(goal => goal.Goal == "fem-minuter").Days.Sum(day => day.Whole) > 50, "too few calls in the past");
+        Assert.True(goals.Single(goal => goal.Goal == "nojda").Days.Sum(day => day.Whole) > 0, "no survey in the past was answered");
 
         await using var supervisor = await browser.SignIn(site, "helena.wikander");
         var before = await supervisor.Read(".board");

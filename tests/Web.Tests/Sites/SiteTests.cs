@@ -174,7 +174,7 @@ public sealed class SiteTests(SiteHost site, Browser browser) : IClassFixture<Si
         Assert.Equal("Ett tillägg.", await citizen.Page.Locator("#text").InputValueAsync());
         await citizen.Look("6-case-unsaved");
         faulty.Fails = false;
-        await citizen.Page.Locator("#skriv button").ClickAsync();
+        await citizen.Page.Locator("#skriv > button").ClickAsync();
         await citizen.Sees(citizen.Words["follow.sent"]);
         Assert.Single((await receipt.Case(weak)).Timeline, entry => entry.What is Cases.CitizenWrote);
 

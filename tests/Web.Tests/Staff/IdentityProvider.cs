@@ -4,7 +4,7 @@ using Servicenav.Harness;
 
 namespace Servicenav.Staff;
 
-/// <summary>A real identity provider, oidc-provider under node, in a process of its own. Its pinned packages are fetched the first time.</summary>
+/// <summary>A real identity provider, oidc-provider under node, in a process of its own.</summary>
 internal sealed class IdentityProvider : IDisposable
 {
     private Process? _process;
@@ -37,9 +37,7 @@ internal sealed class IdentityProvider : IDisposable
     /// <param name="site">The address of the web that is its client.</param>
     public async Task Start(string site)
     {
-        if (!Directory.Exists(Path.Combine(Folder(), "node_modules")))
-            await Run("npm", "ci", "--no-audit", "--no-fund").WaitForExitAsync();
-        _process = Run("node", "provider.mjs", $"{Port}", site);
+        _process = await Node.Start(Folder(), "provider.mjs", $"{Port}", site);
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line == "listening")
@@ -55,12 +53,6 @@ internal sealed class IdentityProvider : IDisposable
         _process?.Dispose();
         _process = null;
     }
-
-    private static Process Run(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        WorkingDirectory = Folder(),
-        RedirectStandardOutput = true,
-    })!;
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "provider");
 }

@@ -96,7 +96,7 @@ public sealed class LostSignInTests(SiteHost site, Browser browser) : IClassFixt
     {
         using var http = new HttpClient { BaseAddress = new(site.Address) };
         var token = await site.SignIn(http, "anna.lindqvist");
-        using var answer = await http.PostAsync("/lund/skriv", new FormUrlEncodedContent(
+        using var answer = await http.PostAsync("/lund/folj", new FormUrlEncodedContent(
             [new("text", new string('a', (int)SiteSetup.LargestForm)), new("__RequestVerificationToken", token)]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains(site.Texts.Swedish["problem.413.title"], await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);

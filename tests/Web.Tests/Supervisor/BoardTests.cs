@@ -43,6 +43,45 @@ public sealed class BoardTests(SiteHost site, Browser browser) : IClassFixture<S
     }
 
     [Fact]
+    public async Task the_days_flow_stays_unfolded_while_it_follows_what_happens_and_needs_lead_to_exactly_those_cases()
+    {
+        await using var supervisor = await browser.SignIn(site, "helena.wikander");
+        var opened = supervisor.Page.Locator(".flow-chart figcaption").First;
+        await supervisor.Page.Locator("#flode-visa").ClickAsync();
+        var before = await opened.InnerTextAsync();
+        var key = await site.Case("ovrigt", "Vart vänder jag mig?");
+        await Assertions.Expect(opened).Not.ToHaveTextAsync(before);
+        await Assertions.Expect(supervisor.Page.Locator("#flode-siffror")).ToHaveAttributeAsync("open", "");
+        await supervisor.Look("board-flow");
+
+        var unrouted = supervisor.Page.Locator("li:has(> #d-Unrouted) strong");
+        await Assertions.Expect(unrouted).Not.ToHaveTextAsync("0");
+        await supervisor.Page.Locator("#d-Unrouted").ClickAsync();
+        await supervisor.Shows(key.Reference);
+        await Assertions.Expect(supervisor.Page.Locator("h1")).ToHaveTextAsync(supervisor.Words["list.okanda"]);
+    }
+
+    [Theory]
+    [InlineData(1920, true)]
+    [InlineData(320, false)]
+    public async Task a_screen_on_the_wall_keeps_awake_follows_by_itself_and_names_nobody(int width, bool dark)
+    {
+        await using var supervisor = await browser.SignIn(site, "helena.wikander", new(Width: width, Dark: dark));
+        await supervisor.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'wakeLock', { value: { request: async it => { window.awake = it; } } })");
+        await supervisor.Page.GotoAsync("/lund/ledning/vagg");
+        var waiting = supervisor.Page.Locator(".tile strong").First;
+        await site.Case("nyheter", "När är Lund Lyser?");
+        var before = await waiting.InnerTextAsync();
+        await site.Case("nyheter", "Och när slutar det?");
+        await Assertions.Expect(waiting).Not.ToHaveTextAsync(before);
+
+        Assert.Equal("screen", await supervisor.Page.EvaluateAsync<string>("window.awake"));
+        Assert.Equal(0, await supervisor.Page.Locator("main :is(a, button)").CountAsync());
+        Assert.DoesNotContain("Helena", await supervisor.Page.ContentAsync(), StringComparison.Ordinal);
+        await supervisor.Look("wall");
+    }
+
+    [Fact]
     public async Task a_paused_board_stands_still_and_goes_on()
     {
         await using var supervisor = await browser.SignIn(site, "helena.wikander");

@@ -11,6 +11,7 @@ public sealed class PaintingTests
     public PaintingTests() => _painting = new(
         Catalogues.Load(Path.Combine(AppContext.BaseDirectory, "municipalities"))["lund"],
         Texts.SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")).Swedish,
+        typeof(BoardView),
         _time);
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class TryTests(SiteHost site, Browser browser) : IClassFixture<Sit
         await supervisor.Sees(Start(supervisor.Words["board.try.shorter"]));
         Assert.Equal(2, await supervisor.Page.Locator("#utfall tbody tr").CountAsync());
         Assert.Equal(24, await supervisor.Page.Locator("#platser tbody tr").CountAsync());
-        Assert.True(await supervisor.Page.Locator(".wait-bars rect").CountAsync() > 20);
+        Assert.True(await supervisor.Page.Locator(".chart rect").CountAsync() > 20);
         Assert.Equal("40", await supervisor.Page.InputValueAsync("#platser-kristallen"));
         await supervisor.Look("try");
     }

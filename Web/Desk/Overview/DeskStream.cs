@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Servicenav.Journal;
+using Servicenav.Queues;
+using Servicenav.Sites;
+using Servicenav.Staff;
+
+namespace Servicenav.Desk.Overview;
+
+/// <summary>Tells the desk's page how much waits that its officer could take, and how much is asked of them.</summary>
+internal static class DeskStream
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(4);
+
+    public static Task Follow(HttpContext http, Site site, Me me, IGrainFactory grains, ICaseIndex index, TimeProvider time) =>
+        StaffStream.Serve(http, stream => stream.SendChanges(Tick, time, async () =>
+        {
+            var mine = await DeskOverview.Fitting(me, grains);
+            var asked = (await DeskOverview.AskedOf(me, index)).Count;
+            return JsonSerializer.Serialize(new { mine, asked, says = site.Say("desk.news", ("mine", mine), ("asked", asked)) }, JsonSerializerOptions.Web);
+        }));
+}

@@ -1,0 +1,24 @@
+// Says while the officer writes where the contact seems to go, under the form's buttons so that nothing moves.
+const form = document.querySelector("form[data-suggest]");
+const place = form.querySelector(".suggested");
+let timer, chosen = false, asked = 0;
+const ask = async () => {
+  const mine = ++asked;
+  const data = new URLSearchParams(new FormData(form));
+  if (!chosen) for (const choice of ["tjanst", "arende"]) data.delete(choice);
+  try {
+    const answer = data.get("text") && await fetch(form.dataset.suggest, { method: "POST", body: data });
+    const html = answer?.ok ? await answer.text() : "";
+    if (mine === asked && !place.contains(document.activeElement)) place.innerHTML = html;
+  } catch {
+    // It goes without: what is registered is found by the server once more.
+  }
+};
+form.addEventListener("input", event => {
+  if (place.contains(event.target)) chosen = true;
+  else if (["text", "telefon", "epost"].includes(event.target.name)) {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 400);
+  }
+});
+ask();

@@ -1,0 +1,66 @@
+using Servicenav.Admin.Versions;
+using Servicenav.Catalogue.Editing;
+using Servicenav.Staff;
+
+namespace Servicenav.Pages;
+
+/// <summary>Every page of every audience. None of them needs scripts.</summary>
+internal static class PageTable
+{
+    /// <summary>Who walks: nobody signed in, and one of each role.</summary>
+    public static readonly string[] People = ["", "anna.lindqvist", Lund.AtSocial, "helena.wikander", "prov-administrator", "prov-granskare"];
+
+    private const string Draft = "/admin/katalog/utkast/{number:long}";
+
+    /// <summary>What answers to GET and is no page of its own.</summary>
+    public static readonly string[] NoPages =
+    [
+        // What pages hear live.
+        "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom",
+        // Files, and what other programs ask.
+        "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
+        // The ways to and from an identity provider.
+        "/personal/in", "/personal/leverantor/{step?}", "/mina/in", "/mina/leverantor/{step?}", "/mina/uppgifter/{format}",
+        // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
+        "/personal/hem", "/personal/losenord", "/personal/ut", "/personal/konto/{step}", "/behov", "/granska", "/skicka", "/spara",
+        "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/mina/{reference}", "/mina/ut",
+        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/disk/nasta", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
+        "/ledning/atgarder/{act}", "/ledning/lista/flytta",
+        "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", $"{Draft}/gor/{{act}}",
+    ];
+
+    /// <param name="lived">The site they walk.</param>
+    /// <returns>Each page's route below the municipality, who looks at it, and the address; the order is the walk's.</returns>
+    public static IEnumerable<(string Route, string Person, string Address)> Of(LivedIn lived) =>
+    [
+        ("/", "", "/"), ("/skriv", "", "/skriv"), ("/skriv", "", "/skriv?tjanst=gatubelysning"), ("/kvitto", "", "/kvitto"), ("/fortsatt", "", "/fortsatt"), ("/mal", "", "/mal"), ("/mina", "", "/mina"),
+        ("/tillganglighet", "", "/tillganglighet"), ("/stil", "", "/stil"), ("/folj", "", "/folj"), ("/folj/{reference}/{code}", "", "/folj/fel/kod"),
+        ("/folj/{reference}/{code}", "", $"/folj/{lived.Held.Reference}/{lived.Code}"), ("/folj/{reference}", "", $"/folj/{lived.Held.Reference}"),
+        ("/folj/{reference}/{code}", "", $"/folj/{lived.Closed.Reference}/{lived.Code}"), ("/folj/{reference}/enkat", "", $"/folj/{lived.Closed.Reference}/enkat"),
+        ("/konummer/{unit}/{kiosk}", "", "/konummer/dalby/vid-dorren"), ("/vantrum/{unit}", "", "/vantrum/dalby"), ("/vantrum/{unit}", "", "/vantrum/kristallen"),
+        ("/personal", "", "/personal"), ("/personal/inbjudan/{id}/{secret}", "", lived.Invitation), ("/personal/inbjudan/{id}/{secret}", "", "/personal/inbjudan/x/y"),
+
+        ("/disk", "anna.lindqvist", "/disk"), ("/disk/ny", "anna.lindqvist", "/disk/ny"), ("/disk/ny/kvitto", "anna.lindqvist", "/disk/ny/kvitto"),
+        ("/disk/nummer/{reference}", "anna.lindqvist", lived.Number), ("/arende", "anna.lindqvist", "/arende?referens=finns-inte"),
+        ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Held.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Closed.Reference}"),
+        ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
+        ("/disk", Lund.AtSocial, "/disk"), ("/arende/{reference}", Lund.AtSocial, $"/arende/{lived.Waiting.Reference}"),
+
+        ("/ledning", "helena.wikander", "/ledning"), ("/ledning/vagg", "helena.wikander", "/ledning/vagg"), ("/ledning/prova", "helena.wikander", "/ledning/prova"),
+        ("/ledning/lista", "helena.wikander", "/ledning/lista"), ("/ledning/lista", "helena.wikander", "/ledning/lista?lage=forsenade"),
+        ("/ledning/atgarder", "helena.wikander", "/ledning/atgarder"), ("/arende/{reference}", "helena.wikander", $"/arende/{lived.Held.Reference}"),
+        ("/arende/{reference}/uppgifter", "helena.wikander", $"/arende/{lived.Held.Reference}/uppgifter"), ("/arende/{reference}/uppgifter", "helena.wikander", $"/arende/{lived.Closed.Reference}/uppgifter"),
+
+        ("/admin/katalog", "prov-administrator", "/admin/katalog"), ("/admin/katalog/version/{number:int}", "prov-administrator", "/admin/katalog/version/1"),
+        (Draft, "prov-administrator", lived.Draft), ($"{Draft}/text", "prov-administrator", $"{lived.Draft}/text"), ($"{Draft}/jamfor", "prov-administrator", $"{lived.Draft}/jamfor"),
+        .. EntryField.Of.Keys.Where(section => section != CatalogueOutline.General).Select(section => ($"{Draft}/del/{{section}}", "prov-administrator", $"{lived.Draft}/del/{section}")),
+        ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/general"), ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/services?nyckel=nyheter"),
+        ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/offices?nyckel=dalby"), ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/promises?nyckel=standard"),
+        ($"{Draft}/visa", "prov-administrator", $"{lived.Draft}/visa"), ($"{Draft}/visa/skriv", "prov-administrator", $"{lived.Draft}/visa/skriv?tjanst=nyheter"),
+        ($"{Draft}/visa/{{**rest}}", "prov-administrator", $"{lived.Draft}/visa/folj"),
+        ("/admin/konton", "prov-administrator", "/admin/konton"), ("/admin/konton/ny", "prov-administrator", "/admin/konton/ny"), ("/admin/konto/{id}", "prov-administrator", "/admin/konto/anna.lindqvist"),
+
+        ("/granskning", "prov-granskare", "/granskning"), ("/granskning/{reference}", "prov-granskare", $"/granskning/{lived.Held.Reference}"),
+        ("/granskning/logg", "prov-granskare", "/granskning/logg"), ("/granskning/logg/kedja", "prov-granskare", "/granskning/logg/kedja"),
+    ];
+}
