@@ -66,7 +66,8 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
     public async Task Look(string name)
     {
         await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots(), $"{name}-{visit}.png"), FullPage = true });
-        await HtmlStandard.Holds($"{name}, {page.Url}", await _received.Html());
+        if (await _received.Html() is { } html)
+            await HtmlStandard.Holds($"{name}, {page.Url}", html);
         if (!visit.Scripts)
             return;
 

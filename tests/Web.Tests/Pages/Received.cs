@@ -13,5 +13,6 @@ internal sealed class Received
             _document = response;
     };
 
-    public async Task<string> Html() => await _document!.TextAsync();
+    /// <summary>Null when no server has sent it.</summary>
+    public async Task<string?> Html() => _document is null ? null : await _document.TextAsync();
 }
