@@ -155,14 +155,3 @@ public sealed record Close(
 /// <summary>A stored due time has passed; the case looks at all its clocks and acts on what is due.</summary>
 [GenerateSerializer, Immutable, Alias("case-wake")]
 public sealed record Wake(Guid RequestId) : CaseCommand(RequestId, Actor.Engine);
-
-/// <summary>Erases what a closed case says of people, by its retention rule; a supervisor may ask for it because the citizen does.</summary>
-[GenerateSerializer, Immutable, Alias("case-erase")]
-public sealed record Erase(Guid RequestId, Actor By) : CaseCommand(RequestId, By);
-
-/// <summary>Hides who and where the citizen is, or shows it again; a reason is kept.</summary>
-[GenerateSerializer, Immutable, Alias("case-protect")]
-public sealed record Protect(
-    Guid RequestId, Actor By,
-    [property: Id(0)] bool Protected,
-    [property: Id(1)] string Reason) : CaseCommand(RequestId, By);

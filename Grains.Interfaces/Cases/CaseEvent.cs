@@ -151,20 +151,6 @@ public sealed record Reopened(
 [GenerateSerializer, Immutable, Alias("closed")]
 public sealed record Closed([property: Id(0)] string? Text) : CaseEvent;
 
-/// <summary>Whether who the citizen is, and where, is hidden from all but the holder and supervisors (skyddade personuppgifter).</summary>
-[GenerateSerializer, Immutable, Alias("protection-changed")]
-public sealed record ProtectionChanged(
-    [property: Id(0)] bool Protected,
-    [property: Id(1)] string Reason) : CaseEvent;
-
-/// <summary>What the case said of people was taken away; its earlier events stand as they are without it.</summary>
-/// <param name="Rule">The catalogue's retention rule.</param>
-/// <param name="OnRequest">The citizen asked for it, before the rule's own time.</param>
-[GenerateSerializer, Immutable, Alias("erased")]
-public sealed record Erased(
-    [property: Id(0), Impersonal] string Rule,
-    [property: Id(1)] bool OnRequest) : CaseEvent;
-
 /// <summary>What the municipality has said about time.</summary>
 public enum PromiseKind
 {
