@@ -11,9 +11,6 @@ internal sealed class AuditFilter : IEndpointFilter
 {
     private const string Municipality = "/{municipality}/";
 
-    /// <summary>Asked for while an officer types: it shows something only when it found somebody's cases.</summary>
-    private const string Suggestions = "/forslag";
-
     /// <summary>What a form below such a path changes; the first that fits.</summary>
     private static readonly (string Path, AuditKind Kind)[] Changes =
     [
@@ -35,7 +32,6 @@ internal sealed class AuditFilter : IEndpointFilter
         switch (Unnested(result))
         {
             case IStatusCodeHttpResult { StatusCode: StatusCodes.Status204NoContent }:
-            case not null when route.EndsWith(Suggestions, StringComparison.Ordinal) && !trail.ShowsMore:
                 break;
             case IStatusCodeHttpResult { StatusCode: StatusCodes.Status403Forbidden } when @case is not null:
                 await trail.Seen(AuditKind.CaseDenied, @case, route);

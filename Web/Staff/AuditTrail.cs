@@ -16,6 +16,7 @@ internal sealed class AuditTrail(IAuditLog log, Site site, Me me, TimeProvider t
 
     private readonly List<AuditEntry> _shown = [];
     private string? _more;
+    private bool _isPart;
 
     /// <summary>Durable when it returns.</summary>
     /// <param name="person">Who, when it is not whoever is signed in.</param>
@@ -34,14 +35,14 @@ internal sealed class AuditTrail(IAuditLog log, Site site, Me me, TimeProvider t
     /// <summary>The page shows something of this kind, beside or instead of what its path says.</summary>
     public void Shows(AuditKind kind, string? reference = null, string? detail = null) => _shown.Add(Entry(kind, reference, detail));
 
-    /// <summary>Whether it shows more than its path says.</summary>
-    public bool ShowsMore => _shown.Count > 0;
+    /// <summary>It is a part of a page that has been recorded: only what it shows beside counts.</summary>
+    public void IsPart() => _isPart = true;
 
     /// <summary>Which part of what the path names is shown, e.g. a list's name.</summary>
     public void Says(string more) => _more = more;
 
     /// <summary>Records the page before it is sent.</summary>
-    public Task Seen(AuditKind kind, string? reference, string path) => log.Record(
+    public Task Seen(AuditKind kind, string? reference, string path) => _isPart && _shown.Count == 0 ? Task.CompletedTask : log.Record(
         _shown.Count > 0 ? _shown : [Entry(kind, reference, reference is not null ? null : _more is null ? path : $"{path} {_more}")]);
 
     public Task SignedIn(Person person, SignInWay way) => Record(

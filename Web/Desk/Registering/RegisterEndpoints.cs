@@ -32,8 +32,9 @@ internal static class RegisterEndpoints
     }
 
     /// <summary>The part of the page that says where the contact goes, for the script, which asks while the officer writes.</summary>
-    private static async Task<IResult> Suggest(HttpRequest request, WhereTo whereTo)
+    private static async Task<IResult> Suggest(HttpRequest request, WhereTo whereTo, AuditTrail trail)
     {
+        trail.IsPart();
         var draft = Contacting.From(request.Form);
         var (found, open) = await whereTo.Of(draft);
         return Pages.Page<Choosing>(new { Draft = draft.Towards(found), Found = found, Open = open });
