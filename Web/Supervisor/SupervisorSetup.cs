@@ -7,7 +7,8 @@ namespace Servicenav.Supervisor;
 /// <summary>The board: who needs help now, lists of exactly the cases behind each figure, and days tried with other staffing.</summary>
 internal static class SupervisorSetup
 {
-    public static void AddSupervisor(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<BoardPainter>().AddSingleton<RowOrder>();
+    public static void AddSupervisor(this IHostApplicationBuilder builder) => builder.Services
+        .AddSingleton<BoardPainter>().AddSingleton<RowOrder>().AddScoped<CaseLists>();
 
     public static void MapSupervisor(this WebApplication app)
     {

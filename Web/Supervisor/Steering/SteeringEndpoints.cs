@@ -1,7 +1,6 @@
 using Servicenav.Cases;
 using Servicenav.Desk.Working;
 using Servicenav.Forms;
-using Servicenav.Journal;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Steering;
@@ -45,13 +44,12 @@ internal static class SteeringEndpoints
     }
 
     private static async Task<IResult> Move(
-        string? enhet, string? lage, string? efter, HttpRequest request, Site site, Me me, AuditTrail trail, IGrainFactory grains, ICaseIndex index,
-        Steerings steerings, CancellationToken cancel)
+        [AsParameters] ListAddress at, HttpRequest request, Site site, Me me, IGrainFactory grains, CaseLists lists, CancellationToken cancel)
     {
         var form = CaseForm.Of("flytta", request.Form);
         var chosen = request.Form["flytta-vald"].OfType<string>().Select(reference => new CaseKey(site.Municipality.Key, reference)).ToList();
         if (request.Form.OnlyRedraws())
-            return await BoardEndpoints.Page(form, enhet, lage, efter, null, site, me, trail, grains, index, steerings, cancel);
+            return await lists.Show(at, form, cancel);
 
         if (!Access.Oversees(me.Who))
         {
@@ -65,10 +63,10 @@ internal static class SteeringEndpoints
         {
             var field = refusal is SteeringRefusal.UnitIsUnknown ? "till" : SteeringForms.FieldOf(refusal, "flytta");
             var wrong = form.Wrong(field, SteeringForms.Words(refusal, form, site));
-            return await BoardEndpoints.Page(wrong, enhet, lage, efter, null, site, me, trail, grains, index, steerings, cancel, StatusOf(refusal));
+            return await lists.Show(at, wrong, cancel, status: StatusOf(refusal));
         }
 
-        return Results.LocalRedirect(site.Path($"ledning/lista?lage={lage ?? "alla"}&enhet={enhet}&gjort=flytta&{SteeringDone.Query(reply)}"));
+        return Results.LocalRedirect(site.Path($"ledning/lista?lage={at.List}&enhet={at.Enhet}&gjort=flytta&{SteeringDone.Query(reply)}"));
     }
 
     private static async Task<IResult> Page(CaseForm form, Site site, Steerings steerings, SteeringDone? done = null, int status = 200) =>
