@@ -14,6 +14,7 @@ using Servicenav.Cluster;
 using Servicenav.Deadlines;
 using Servicenav.Drafts;
 using Servicenav.Erasing;
+using Servicenav.Operate;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Postgres;
@@ -84,6 +85,8 @@ public static class SiloHosting
     {
         DataFolder.Make(options.Data);
         var source = await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false);
+        // What cannot be read stops the start before this silo is anything to the others.
+        await StoredCatalogues.Read(catalogues, source, TimeProvider.System.Instant()).ConfigureAwait(false);
         var address = options.Address ?? OwnAddress.Towards(database);
         builder.Services.AddServicenavEngine(catalogues);
         builder.Services.AddSingleton(source);

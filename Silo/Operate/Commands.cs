@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Postgres;
 using Servicenav.Sqlite;
@@ -43,7 +44,7 @@ internal static class Commands
     {
         await using var source = await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false);
         await using var journal = new PostgresJournal(source);
-        var catalogues = await StoredCatalogues.Read(options.Municipalities, source, TimeProvider.System.Instant()).ConfigureAwait(false);
+        var catalogues = await StoredCatalogues.Read(Catalogues.Load(options.Municipalities), source, TimeProvider.System.Instant()).ConfigureAwait(false);
         return await IndexRebuild.Run(journal, journal, catalogues.At).ConfigureAwait(false);
     }
 
@@ -53,7 +54,7 @@ internal static class Commands
         SqliteBackup.RequireStore(options.Data);
         await using var journal = SqliteJournal.Open(options.Data);
         await using var state = new SqliteStateSource(options.Data);
-        var catalogues = await StoredCatalogues.Read(options.Municipalities, state, TimeProvider.System.Instant()).ConfigureAwait(false);
+        var catalogues = await StoredCatalogues.Read(Catalogues.Load(options.Municipalities), state, TimeProvider.System.Instant()).ConfigureAwait(false);
         return await IndexRebuild.Run(journal, journal, catalogues.At).ConfigureAwait(false);
     }
 

@@ -5,7 +5,7 @@ using Servicenav.Catalogue.Versions;
 
 namespace Servicenav.Operate;
 
-/// <summary>Every municipality's catalogue as it was in force at any time, read from what the grains have stored: an operator's command cannot ask them.</summary>
+/// <summary>Every municipality's catalogue as it was in force at any time, read from what the grains have stored: operators' commands, and a start, cannot ask them.</summary>
 internal sealed class StoredCatalogues
 {
     private readonly Dictionary<string, IReadOnlyList<(Instant From, Municipality? Read)>> _steps = [];
@@ -17,13 +17,13 @@ internal sealed class StoredCatalogues
     /// <summary>The municipalities' keys, in order.</summary>
     public IEnumerable<string> Keys => _steps.Keys.Order(StringComparer.Ordinal);
 
-    /// <param name="files">The folder of the files, which hold where there are no versions.</param>
+    /// <param name="files">What the files say, which holds where there are no versions.</param>
     /// <param name="store">Null when there is none yet.</param>
-    /// <exception cref="CatalogueException">A file, or a version in force now, cannot be read by this program.</exception>
-    public static async Task<StoredCatalogues> Read(string files, DbDataSource? store, Instant now)
+    /// <exception cref="CatalogueException">A version in force now cannot be read by this program.</exception>
+    public static async Task<StoredCatalogues> Read(Catalogues files, DbDataSource? store, Instant now)
     {
         var it = new StoredCatalogues();
-        foreach (var file in Catalogues.Load(files).All)
+        foreach (var file in files.All)
         {
             var history = (await Stored<CatalogueMemory>(store, CatalogueGrain.State, file.Key).ConfigureAwait(false))?.History ?? CatalogueHistory.Empty;
             var versions = CatalogueVersions.Of(history);

@@ -62,7 +62,7 @@ internal static class WhatIf
         await using DbDataSource? store = options.Database is { } database ? await PostgresDatabase.Open(database, options.Cluster).ConfigureAwait(false)
             : File.Exists(Path.Combine(options.Data, SqliteStateSource.FileName)) ? new SqliteStateSource(options.Data)
             : null;
-        var catalogues = await StoredCatalogues.Read(options.Municipalities, store, now).ConfigureAwait(false);
+        var catalogues = await StoredCatalogues.Read(Catalogues.Load(options.Municipalities), store, now).ConfigureAwait(false);
         return catalogues.At(key ?? catalogues.Keys.First(), now)
             ?? throw new StartException($"There is no municipality '{key}'. Known: {string.Join(", ", catalogues.Keys)}.");
     }

@@ -6,7 +6,7 @@ namespace Servicenav.Operate;
 
 public sealed class StoredCataloguesTests : IDisposable
 {
-    private static readonly string Files = Path.Combine(AppContext.BaseDirectory, "municipalities");
+    private static readonly Catalogues Files = Catalogues.Load(Path.Combine(AppContext.BaseDirectory, "municipalities"));
     private readonly string _folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -35,7 +35,7 @@ internal static class StoredVersions
 
     public static async Task Are(DbDataSource store)
     {
-        var read = await StoredCatalogues.Read(Path.Combine(AppContext.BaseDirectory, "municipalities"), store, Day(4));
+        var read = await StoredCatalogues.Read(Catalogues.Load(Path.Combine(AppContext.BaseDirectory, "municipalities")), store, Day(4));
         Assert.Equal([7, 8, null, 9], Enumerable.Range(0, 4).Select(day => read.At("lund", Day(day))?.Timers.Close.Days));
         Assert.Null(read.At("nowhere", Day(0)));
     }
