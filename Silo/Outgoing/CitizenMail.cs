@@ -32,7 +32,7 @@ internal sealed class CitizenMail(OutgoingMail mail, Catalogues catalogues, Site
             ("text", about.Text ?? ""),
         ];
         return await mail.Send(
-            message.Id, municipality.Hub, new MailboxAddress(about.To.Name, to.Address),
+            message.Id, about.Case, municipality.Hub, new MailboxAddress(about.To.Name, to.Address),
             words.Say($"mail.{about.Kind}.subject", values),
             words.Say($"mail.{about.Kind}.body", values) + "\n\n" + words.Say("mail.footer", values));
     }
