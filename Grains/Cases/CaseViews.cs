@@ -33,7 +33,18 @@ internal static class CaseViews
         it.IsProtected);
 
     private static TimelineEntry Hidden(TimelineEntry entry) =>
-        entry.What is Opened opened ? entry with { What = opened with { Contact = null, Place = null } } : entry;
+        entry with
+        {
+            What = entry.What switch
+            {
+                Opened e => e with { Contact = null, Place = null, Email = WithoutSender(e.Email) },
+                CitizenWrote e => e with { Email = WithoutSender(e.Email) },
+                Reopened e => e with { Email = WithoutSender(e.Email) },
+                var other => other,
+            },
+        };
+
+    private static IncomingEmail? WithoutSender(IncomingEmail? email) => email is null ? null : email with { From = "", MessageId = null };
 
     private static TimelineEntry WithoutSecrets(TimelineEntry entry) =>
         entry.What switch
@@ -48,6 +59,9 @@ internal static class CaseViews
         By = entry.By with { Id = null },
         What = entry.What switch
         {
+            Opened e => e with { Email = WithoutSender(e.Email) },
+            CitizenWrote e => e with { Email = WithoutSender(e.Email) },
+            Reopened e => e with { Email = WithoutSender(e.Email) },
             HandoverOffered e => e with { Note = "" },
             AdviceAsked e => e with { To = it.Owner, ToDesk = null, Question = "" },
             HandoverDeclined => new HandoverDeclined(""),

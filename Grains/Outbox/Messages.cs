@@ -42,6 +42,12 @@ public enum CitizenMessageKind
 
     /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
     News,
+
+    /// <summary>The receipt of a case that came by e-mail, with the follow code: whoever uses it has the address.</summary>
+    MailReceipt,
+
+    /// <summary>As <see cref="News"/>, with the follow code of a case that came by e-mail.</summary>
+    MailNews,
 }
 
 /// <summary>A case has been raised: what a unit's head or supervisors are told.</summary>
@@ -96,11 +102,14 @@ internal static class Messages
 
     private static CitizenMessage? ToCitizen(Case it, CaseEvent what) => what switch
     {
+        EmailAsked when it is { Version: 1, Opening.Email.Silent: true } => null,
+        EmailAsked when it.Version == 1 && EmailDecisions.CodeForLink(it) is { } code => Words(it, CitizenMessageKind.MailReceipt, code, it.Promise(PromiseKind.Answer)?.Due),
         EmailAsked e => Words(
             it, it.Version == 1 ? CitizenMessageKind.ReceiptToConfirm : CitizenMessageKind.EmailCode, e.Code, it.Promise(PromiseKind.Answer)?.Due),
         _ when EmailDecisions.Email(it) is not { Confirmed: false } => Confidential(it, what),
         Opened or PromiseKept => null,
-        _ => Confidential(it, what) is null ? null : Words(it, CitizenMessageKind.News),
+        _ when Confidential(it, what) is null => null,
+        _ => EmailDecisions.CodeForLink(it) is { } code ? Words(it, CitizenMessageKind.MailNews, code) : Words(it, CitizenMessageKind.News),
     };
 
     /// <summary>What only the citizen may read.</summary>

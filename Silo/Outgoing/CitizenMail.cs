@@ -1,6 +1,7 @@
 using MimeKit;
 using NodaTime.Extensions;
 using Servicenav.Catalogue;
+using Servicenav.Incoming;
 using Servicenav.Journal;
 using Servicenav.Outbox;
 using Servicenav.Texts;
@@ -8,7 +9,7 @@ using Servicenav.Texts;
 namespace Servicenav.Outgoing;
 
 /// <summary>Tells citizens by e-mail, in their language, what happens in their case.</summary>
-internal sealed class CitizenMail(OutgoingMail mail, Catalogues catalogues, SiteTexts texts, TimeProvider time) : ICarrier
+internal sealed class CitizenMail(OutgoingMail mail, InboxSettings inboxes, Catalogues catalogues, SiteTexts texts, TimeProvider time) : ICarrier
 {
     public string Kind => Messages.Citizen;
 
@@ -34,6 +35,14 @@ internal sealed class CitizenMail(OutgoingMail mail, Catalogues catalogues, Site
         return await mail.Send(
             message.Id, about.Case, municipality.Hub, new MailboxAddress(about.To.Name, to.Address),
             words.Say($"mail.{about.Kind}.subject", values),
-            words.Say($"mail.{about.Kind}.body", values) + "\n\n" + words.Say("mail.footer", values));
+            words.Say($"mail.{about.Kind}.body", values) + "\n\n" + (about.Kind is CitizenMessageKind.MailReceipt or CitizenMessageKind.MailNews
+                ? municipality.Name.In(words.Key)
+                : words.Say("mail.footer", values)),
+            Read(municipality));
     }
+
+    /// <summary>The inbox to which citizens may answer: the hub's, else the first, of those that are connected.</summary>
+    private string? Read(Municipality municipality) => municipality.Inboxes
+        .Where(inbox => inboxes.Of(municipality.Key, inbox.Key) is not null)
+        .OrderBy(inbox => inbox.Unit != municipality.Hub.Key).FirstOrDefault()?.Address;
 }

@@ -13,8 +13,9 @@ internal sealed class OutgoingMail(ServicenavOptions options, TimeProvider time)
 {
     private readonly string _folder = Path.Combine(options.Data, "outgoing");
 
+    /// <param name="replyTo">An inbox that is read; null where nobody reads what is answered.</param>
     /// <param name="about">The case, whose reference is in the letter's id, so that replies find it.</param>
-    public async Task<Carried> Send(Guid id, CaseKey about, Unit from, MailboxAddress to, string subject, string body)
+    public async Task<Carried> Send(Guid id, CaseKey about, Unit from, MailboxAddress to, string subject, string body, string? replyTo = null)
     {
         using var letter = new MimeMessage
         {
@@ -27,6 +28,8 @@ internal sealed class OutgoingMail(ServicenavOptions options, TimeProvider time)
         };
         letter.From.Add(new MailboxAddress(from.Name.In(Text.Fallback), from.Email ?? $"{from.Key}@localhost"));
         letter.To.Add(to);
+        if (replyTo is not null)
+            letter.ReplyTo.Add(new MailboxAddress(null, replyTo));
 
         Directory.CreateDirectory(_folder);
         var file = Path.Combine(_folder, $"{id:N}.eml");

@@ -39,11 +39,14 @@ internal static class MunicipalityReader
         var goals = new GoalReader(scope).Read(fields["goals"]);
         var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
+        var inboxes = new InboxReader(byKey, scope).Read(fields["inboxes"]);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
         {
-            new Coverage([.. byKey.Values], units.Staff, problems).Check(services, fields);
+            var coverage = new Coverage([.. byKey.Values], units.Staff, problems);
+            coverage.Check(services, fields);
+            coverage.Check(inboxes, services, fields);
         }
 
         var identity = key is null || prefix is null ? null : new Identity(key, fields["municipality"]!.At, prefix, fields["prefix"]!.At, problems.File);
@@ -68,6 +71,7 @@ internal static class MunicipalityReader
                 retention is null ? null : retentions.GetValueOrDefault(retention))
             {
                 AuditKept = auditKept,
+                Inboxes = inboxes,
             },
             problems,
             identity);

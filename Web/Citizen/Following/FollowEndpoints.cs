@@ -116,8 +116,12 @@ internal static class FollowEndpoints
         HttpResponse response, string reference, string code, Site site, IGrainFactory grains, FollowAccess access)
     {
         var followKey = FollowCode.Hash(code);
-        if (await grains.Follow(new(site.Municipality.Key, reference), followKey) is null)
+        var key = new CaseKey(site.Municipality.Key, reference);
+        if (await grains.Follow(key, followKey) is not { } it)
             return null;
+        // Nobody but a letter has told the code of a case that came by e-mail: whoever has it has the address.
+        if (it.Channel == Channel.Email && it.Email() is { Confirmed: false })
+            await grains.Do(key, new ConfirmEmail(Guid.NewGuid(), Actor.Citizen(it.CitizenId), code));
 
         access.Give(response, site, reference, followKey);
         return Results.LocalRedirect(site.Path($"folj/{reference}"));
