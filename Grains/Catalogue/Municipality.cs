@@ -42,6 +42,9 @@ public sealed record Municipality(
 {
     /// <summary>How long it is kept who saw and did what; five years if the file says nothing, and never less than two.</summary>
     public Period AuditKept { get; init; } = Period.FromYears(5);
+
+    /// <summary>Other systems that are told of what happens, in the order of the file.</summary>
+    public ImmutableArray<Webhook> Webhooks { get; init; } = [];
 }
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>

@@ -39,6 +39,7 @@ internal static class MunicipalityReader
         var goals = new GoalReader(scope).Read(fields["goals"]);
         var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
+        var webhooks = new WebhookReader(scope).Read(fields["webhooks"]);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
@@ -68,6 +69,7 @@ internal static class MunicipalityReader
                 retention is null ? null : retentions.GetValueOrDefault(retention))
             {
                 AuditKept = auditKept,
+                Webhooks = webhooks,
             },
             problems,
             identity);
