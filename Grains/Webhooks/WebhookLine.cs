@@ -15,8 +15,6 @@ internal sealed partial class WebhookLine(
     /// <summary>How old the standing may be that this silo goes by while it delivers nothing.</summary>
     private static readonly Duration StandingAge = Duration.FromSeconds(4);
 
-    private static readonly Duration RetryWhileFailing = Duration.FromHours(1);
-
     private readonly Dictionary<CaseKey, Task> _underWay = [];
     private WebhookStanding? _standing;
     private Instant _asked = Instant.MinValue;
@@ -92,9 +90,10 @@ internal sealed partial class WebhookLine(
         var (at, began) = (time.Instant(), time.GetTimestamp());
         var outcome = await Carry(message);
         var now = time.Instant();
-        var isFailing = _standing?.HeldUntil is not null;
+        // While all is held back, the hold says when, and nothing is given up: it may be the receiver and not the event.
         var next = outcome.Reason is null ? null
-            : Backoff.Next(message.Attempts, outcome, now) ?? (outcome.TryAgain && isFailing ? now + RetryWhileFailing : null);
+            : outcome.TryAgain && _standing?.HeldUntil is not null ? now + WebhookDecisions.ShortestHold
+            : Backoff.Next(message.Attempts, outcome, now);
         if (outcome.Reason is null)
             await journal.Sent(message.Id);
         else
