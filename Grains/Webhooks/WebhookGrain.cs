@@ -41,10 +41,7 @@ internal sealed partial class WebhookGrain(
 
     public async Task<WebhookStanding> Tried(WebhookDelivery delivery)
     {
-        _latest.Insert(0, delivery);
-        if (_latest.Count > Kept)
-            _latest.RemoveAt(Kept);
-
+        Remember(delivery);
         var (before, after) = (_standing, WebhookDecisions.After(_standing, delivery));
         _standing = after;
         if (after.Stopped is { } why && before.Stopped is null)
@@ -72,8 +69,15 @@ internal sealed partial class WebhookGrain(
             : Carried.Never("nothing carries events");
         var delivery = new WebhookDelivery(
             test.Id, now, "test", Case: null, outcome.Reason, IsOver: false, Tries: 1, NextTry: null, Duration.FromTimeSpan(time.GetElapsedTime(began)));
-        _latest.Insert(0, delivery);
+        Remember(delivery);
         return delivery;
+    }
+
+    private void Remember(WebhookDelivery delivery)
+    {
+        _latest.Insert(0, delivery);
+        if (_latest.Count > Kept)
+            _latest.RemoveAt(Kept);
     }
 
     private Task Keep(WebhookStanding standing)

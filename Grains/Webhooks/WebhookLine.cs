@@ -52,9 +52,11 @@ internal sealed partial class WebhookLine(
         {
             if (free <= 0)
                 return;
-            foreach (var message in await outbox.Heads(kind, range, now, free + _underWay.Count, stopping))
+            // What ends while the store is read may still stand in what it gives.
+            var before = _underWay.Keys.ToHashSet();
+            foreach (var message in await outbox.Heads(kind, range, now, free + before.Count, stopping))
             {
-                if (free > 0 && !_underWay.ContainsKey(message.Case))
+                if (free > 0 && !before.Contains(message.Case) && !_underWay.ContainsKey(message.Case))
                 {
                     free--;
                     _underWay[message.Case] = Task.CompletedTask;

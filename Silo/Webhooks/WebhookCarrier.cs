@@ -9,7 +9,7 @@ using Servicenav.Outbox;
 namespace Servicenav.Webhooks;
 
 /// <summary>Posts events as signed CloudEvents, at least once. The event's id is the message's, the same at every try.</summary>
-internal sealed class WebhookCarrier(WebhookSecrets secrets, GuardedHttp http, PublicSite site, Catalogues catalogues, TimeProvider time) : ICarrier
+internal sealed class WebhookCarrier(WebhookSecrets secrets, GuardedHttp http, PublicAddress site, Catalogues catalogues, TimeProvider time) : ICarrier
 {
     public string Kind => WebhookMessages.Carrier;
 

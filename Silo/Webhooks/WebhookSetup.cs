@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Servicenav.Outbox;
 
 namespace Servicenav.Webhooks;
@@ -11,7 +12,7 @@ internal static class WebhookSetup
     public static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(new WebhookSecrets(configuration));
-        services.AddSingleton(new PublicSite(configuration));
+        services.TryAddSingleton(new PublicAddress(configuration));
         var networks = new Networks(configuration);
         services.AddSingleton(_ => new GuardedHttp(networks));
         services.AddSingleton<ICarrier, WebhookCarrier>();

@@ -65,7 +65,7 @@ public sealed class PublicEventsTests
     [Fact]
     public void every_event_is_as_the_schema_says_and_has_nobodys_name_or_words_in_it()
     {
-        var site = new PublicSite(new ConfigurationBuilder().AddInMemoryCollection([new("Servicenav:Site", "https://kontakt.lund.se/")]).Build());
+        var site = new PublicAddress(new ConfigurationBuilder().AddInMemoryCollection([new(PublicAddress.Key, "https://kontakt.lund.se/")]).Build());
         foreach (var message in Messages(Lived(), Everything))
         {
             var json = System.Text.Encoding.UTF8.GetString(CloudEvent.Of(message, site));

@@ -33,11 +33,11 @@ public sealed class WebhookDeliveryTests
     {
         var time = TimeProvider.System;
         var dice = new Random(1859);
-        using var receiver = new Receiver(new Later(() => time), _ => Task.FromResult(Roll(dice) < 4 ? 500 : 204));
+        using var receiver = new Receiver(new Later(() => time), _ => Task.FromResult(Roll(dice) < 3 ? 500 : 204));
         await using var engine = await Start(("arkiv", receiver));
         time = engine.Time;
         List<CaseKey> cases = [];
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 5; i++)
             cases.Add(await engine.Open());
         foreach (var @case in cases)
             await engine.Do(@case, new Claim(Guid.NewGuid(), Lund.Anna));
