@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Servicenav.Catalogue;
 using Servicenav.Queues;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Cases;
 
@@ -50,6 +51,9 @@ public sealed record Case(
     /// <summary>Whether who and where the citizen is is hidden.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>How many things other systems could hear of it so far, see <see cref="PublicEvents"/>.</summary>
+    public long Told { get; init; }
+
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 
@@ -95,6 +99,9 @@ public sealed record Promise(
 {
     /// <summary>False for what the law has set: it runs also while the citizen owes an answer.</summary>
     public bool Pauses => Kind != PromiseKind.Decision;
+
+    /// <summary>The engine has seen it pass its due time without being kept.</summary>
+    public bool Broken { get; init; }
 }
 
 public readonly record struct Pause(Instant From, Instant To);

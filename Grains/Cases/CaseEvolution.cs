@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Cases;
 
@@ -9,12 +10,25 @@ public static class CaseEvolution
     /// <summary>The case after one recorded transition; <paramref name="case"/> is null before the first.</summary>
     public static Case Apply(Case? @case, CaseKey key, Transition transition)
     {
-        foreach (var what in transition.Events)
-            @case = Apply(@case, key, what, transition.At)
-                with
-            { Timeline = (@case?.Timeline ?? []).Add(new(transition.At, transition.By, what)) };
+        foreach (var (_, _, after) in Steps(@case, key, transition))
+            @case = after;
 
         return @case! with { Version = @case!.Version + 1, Requests = @case.Requests.Add(transition.RequestId) };
+    }
+
+    /// <summary>The transition's events with the case before and after each.</summary>
+    internal static IEnumerable<(Case? Before, CaseEvent What, Case After)> Steps(Case? @case, CaseKey key, Transition transition)
+    {
+        foreach (var what in transition.Events)
+        {
+            var before = @case;
+            @case = Apply(before, key, what, transition.At) with
+            {
+                Timeline = (before?.Timeline ?? []).Add(new(transition.At, transition.By, what)),
+                Told = (before?.Told ?? 0) + PublicEvents.Of(before, what, transition.At).Count(),
+            };
+            yield return (before, what, @case);
+        }
     }
 
     private static Case Apply(Case? @case, CaseKey key, CaseEvent what, Instant at) => (@case, what) switch
@@ -26,7 +40,7 @@ public static class CaseEvolution
         ({ } it, Classified e) => it.Touched() with { Service = e.Service, Owner = e.Owner, Skill = e.Skill, DeskLanguage = e.Language },
         ({ } it, Promised e) => it.With(new Promise(e.Kind, e.Clock, e.Due, [.. e.Rungs])),
         ({ } it, PromiseMoved e) => it.Move(e),
-        ({ } it, PromiseKept e) => it.With(it.Promise(e.Kind)! with { KeptAt = at }),
+        ({ } it, PromiseKept e) => it.With(it.Promise(e.Kind)! with { KeptAt = at }).Breaking(e.Kind, e.Late),
 
         ({ } it, Routed e) => it.Waiting(e.To, at),
         ({ } it, Claimed e) => it.HeldAt(new(e.Desk, e.Name, e.TouchBy), it.Home, at),
@@ -54,7 +68,7 @@ public static class CaseEvolution
         ({ } it, AdviceGiven or QuestionWithdrawn) => it with { Question = null },
 
         ({ } it, Noted) => it.Touched(),
-        ({ } it, Escalated e) => (e.Promise is { } kind ? it.PassRung(kind) : it.Touched()) with
+        ({ } it, Escalated e) => (e.Promise is { } kind ? it.PassRung(kind, at) : it.Touched()) with
         {
             Level = (EscalationLevel)Math.Max((int)it.Level, (int)e.Level),
         },
@@ -155,15 +169,19 @@ public static class CaseEvolution
     {
         Due = e.Due,
         Rungs = [.. e.Rungs],
+        Broken = false,
         Extended = it.Promise(e.Kind)!.Extended || e.Cause == MoveCause.Extended,
     }) with
     {
         Level = e.Cause == MoveCause.Resumed ? it.Level : EscalationLevel.None,
     };
 
-    private static Case PassRung(this Case it, PromiseKind kind)
+    private static Case PassRung(this Case it, PromiseKind kind, Instant at)
     {
         var promise = it.Promise(kind)!;
-        return it.With(promise with { Rungs = promise.Rungs.RemoveAt(0) });
+        return it.With(promise with { Rungs = promise.Rungs.RemoveAt(0) }).Breaking(kind, promise.Due <= at);
     }
+
+    private static Case Breaking(this Case it, PromiseKind kind, bool broken) =>
+        broken ? it.With(it.Promise(kind)! with { Broken = true }) : it;
 }

@@ -45,6 +45,8 @@ public sealed record Municipality(
 
     /// <summary>Shared inboxes of e-mail, in the order of the file.</summary>
     public ImmutableArray<Inbox> Inboxes { get; init; } = [];
+    /// <summary>Other systems that are told of what happens, in the order of the file.</summary>
+    public ImmutableArray<Webhook> Webhooks { get; init; } = [];
 }
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>

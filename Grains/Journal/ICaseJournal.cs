@@ -40,15 +40,15 @@ public interface ICaseJournal
     /// </remarks>
     Task<IReadOnlyList<DueCase>> Due(ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
-    /// <summary>Up to <paramref name="limit"/> messages of a shard range to send between two instants, both included, earliest first, without those parked.</summary>
-    /// <remarks>As with <see cref="Due"/>, sent messages from before <paramref name="from"/> cost nothing.</remarks>
+    /// <summary>Up to <paramref name="limit"/> messages of a shard range to send between two instants, both included, earliest first, without those parked and those of kinds with a receiver.</summary>
+    /// <remarks>Kinds with a receiver are asked for by <see cref="IOutbox.Heads"/>. As with <see cref="Due"/>, sent messages from before <paramref name="from"/> cost nothing.</remarks>
     Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
     /// <summary>The message has been sent and leaves the outbox.</summary>
     Task Sent(Guid message, CancellationToken cancel = default);
 
-    /// <summary>Sending failed: it is tried again at <paramref name="retryAt"/>, or parked with its reason when null.</summary>
-    Task NotSent(Guid message, Instant? retryAt, string reason, CancellationToken cancel = default);
+    /// <summary>Sending failed at <paramref name="at"/>: it is tried again at <paramref name="retryAt"/>, or parked with its reason when null.</summary>
+    Task NotSent(Guid message, Instant? retryAt, string reason, Instant at, CancellationToken cancel = default);
 }
 
 /// <summary>Questions to the case index, the current row of every case. Implemented beside <see cref="ICaseJournal"/>.</summary>

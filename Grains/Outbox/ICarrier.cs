@@ -15,13 +15,16 @@ public interface ICarrier
 /// <summary>How carrying went.</summary>
 /// <param name="Reason">Why not, without personal data; null when it was carried.</param>
 /// <param name="TryAgain">False when trying again cannot help.</param>
-public readonly record struct Carried(string? Reason, bool TryAgain)
+/// <param name="IsOver">The receiver wants no more of any.</param>
+public readonly record struct Carried(string? Reason, bool TryAgain, bool IsOver = false)
 {
     public static readonly Carried Ok = new(null, false);
 
     public static Carried NotNow(string reason) => new(reason, true);
 
     public static Carried Never(string reason) => new(reason, false);
+
+    public static Carried NoMore(string reason) => new(reason, false, IsOver: true);
 }
 
 /// <summary>When to try again: 5 s, doubling to an hour; parked after <see cref="Attempts"/>.</summary>

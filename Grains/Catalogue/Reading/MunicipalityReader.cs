@@ -40,6 +40,7 @@ internal static class MunicipalityReader
         var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
         var inboxes = new InboxReader(byKey, scope).Read(fields["inboxes"]);
+        var webhooks = new WebhookReader(scope).Read(fields["webhooks"]);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
@@ -72,6 +73,7 @@ internal static class MunicipalityReader
             {
                 AuditKept = auditKept,
                 Inboxes = inboxes,
+                Webhooks = webhooks,
             },
             problems,
             identity);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Servicenav.Catalogue;
 using Servicenav.Catalogue.Reading;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Catalogue;
 
@@ -64,6 +65,7 @@ public sealed class CatalogueSchemaTests
         Same(Forms.Hexadecimal(), Property("municipality", "municipality")["allOf"]![1]!["not"]!);
         Same(Forms.Extension(), Property("staffMember", "extension"));
         Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
+        Same(Forms.WebAddress(), Property("webhook", "address"));
         Same(Forms.Keep(), Property("retention", "keep"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
@@ -78,6 +80,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<StaffRole>(), Enumerated(Property("staffMember", "roles")["items"]!));
         Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
         Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
+        Assert.Equal(PublicEvents.Names, Enumerated(Property("webhook", "events")["items"]!));
         Assert.Equal(Choices<OnRequest>(), Enumerated(Property("retention", "on_request")));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }

@@ -55,6 +55,8 @@ internal static class Mistakes
         Form("languages: [sv, en, easy]", "languages: [en, easy]", "languages:", "languages", "has no 'sv'; every text has Swedish, so list it"),
         Form("address: snon@ostad.example", "address: snon", "address: snon", "inboxes.snon.address", "'snon' is not an address of e-mail"),
         Form("040-10 00 00", "10 00 00", "10 00 00", "phone.numbers[0].number", "'10 00 00' is not a number such as 046-35 50 00 or +46 46 35 50 00"),
+        Form("https://arkiv.exempel.se/handelser?fran=servicenav", "https://arkiv:hemligt@arkiv.exempel.se", "hemligt", "webhooks.arkiv.address", "'https://arkiv:hemligt@arkiv.exempel.se' is not an address such as https://journal.example.se/handelser"),
+        Form("[case.opened, case.closed]", "[case.opened, case.close]", "case.close]", "webhooks.vader.events[1]", "unknown event 'case.close'; did you mean 'case.closed'? known: case.acknowledged, case.answered, case.asked, case.claimed, case.classified, case.closed, case.escalated, case.message-received, case.opened, case.promise-broken, case.promise-moved, case.released and 3 more"),
         Form("  limbo: 60s\n", "", "phone:", "phone.limbo", "the key 'limbo' is missing; add it"),
         Form("desk: g1\n", "desk: g1\n        extension: \"5\"\n", "extension:", $"{Eva}.extension", "'5' is not an extension of 2 to 8 digits"),
     ];
