@@ -19,6 +19,8 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
         }
         """;
 
+    private const int Narrowest = 320, Wide = 1280;
+
     private readonly Received _received = new(page);
 
     public IPage Page => page;
@@ -65,7 +67,8 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
     /// <summary>Valid HTML, no accessibility fault, nothing wider than the screen, every target large enough; and a picture to look at.</summary>
     public async Task Look(string name)
     {
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots(), $"{name}-{visit}.png"), FullPage = true });
+        if (Environment.GetEnvironmentVariable("CI") is null) // Nobody looks there, and drawing takes time.
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots(), $"{name}-{visit}.png"), FullPage = true });
         if (await _received.Html() is { } html)
             await HtmlStandard.Holds($"{name}, {page.Url}", html);
         if (!visit.Scripts)
@@ -74,6 +77,7 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
         var faults = await page.EvaluateAsync<string[]>(Axe);
         Assert.True(faults.Length == 0, $"{name}: {string.Join("; ", faults)}");
         await Fits(name);
+        await FitsAt(visit.Width > Wide / 2 ? Narrowest : Wide, name);
         var small = await page.EvaluateAsync<string[]>(
             """
             [...document.querySelectorAll("button, select, input:not([type=hidden]), textarea, .site-header a, .site-footer a, a.button, .links a")]
@@ -82,6 +86,15 @@ internal sealed class Visitor(IPage page, SiteHost site, Visit visit) : IAsyncDi
               .map(it => it.outerHTML.slice(0, 80))
             """);
         Assert.Empty(small);
+    }
+
+    /// <summary>Nor is it on another screen, on which the person looks for a moment.</summary>
+    private async Task FitsAt(int width, string name)
+    {
+        var now = page.ViewportSize!;
+        await page.SetViewportSizeAsync(width, now.Height);
+        await Fits($"{name} at {width} px");
+        await page.SetViewportSizeAsync(now.Width, now.Height);
     }
 
     /// <summary>Nothing is wider than the screen.</summary>

@@ -71,10 +71,8 @@ public sealed class AuditTests(SiteHost site, Browser browser) : IClassFixture<S
         Assert.Contains(await Log(new("lund", Kind: AuditKind.AccountChanged)), entry => entry.Person == "prov-administrator" && entry.Detail!.StartsWith("ny.granskare", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(320)]
-    public async Task an_auditor_searches_pages_and_takes_out_what_was_found(int width)
+    [Fact]
+    public async Task an_auditor_searches_pages_and_takes_out_what_was_found()
     {
         var key = await site.Case("nyheter", "Jag vill veta mer", Asa);
         using var http = Client();
@@ -82,7 +80,7 @@ public sealed class AuditTests(SiteHost site, Browser browser) : IClassFixture<S
         for (var i = 0; i < 60; i++)
             await http.GetAsync($"/lund/arende/{key.Reference}");
 
-        await using var auditor = await browser.SignIn(site, "prov-granskare", new(Width: width));
+        await using var auditor = await browser.SignIn(site, "prov-granskare", new(Width: 320));
         await auditor.Page.GotoAsync("/lund/granskning");
         await auditor.Follow("audit.log");
         await auditor.Look("audit-log");

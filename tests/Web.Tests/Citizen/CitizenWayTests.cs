@@ -5,7 +5,7 @@ namespace Servicenav.Citizen;
 public sealed class CitizenWayTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
 {
     [Theory]
-    [CombinatorialVisits]
+    [EachVisit]
     public async Task a_need_in_own_words_becomes_a_case_that_can_be_followed(string language, bool scripts, int width)
     {
         await using var citizen = await browser.Visit(site, new(language, scripts, width));

@@ -14,7 +14,7 @@ public sealed class GoalsTests(SiteHost site, Browser browser) : IClassFixture<S
     }
 
     [Theory]
-    [CombinatorialVisits]
+    [EachVisit]
     public async Task everybody_sees_each_goal_its_outcome_and_its_definition(string language, bool scripts, int width)
     {
         await AnswerOne();

@@ -6,16 +6,14 @@ namespace Servicenav.Desk;
 
 public sealed class RegisterTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
 {
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(375)]
-    public async Task a_call_becomes_a_case_with_a_code_to_tell(int width)
+    [Fact]
+    public async Task a_call_becomes_a_case_with_a_code_to_tell()
     {
-        await using var officer = await browser.AtDesk(site, "anna.lindqvist", new(Width: width));
+        await using var officer = await browser.AtDesk(site, "anna.lindqvist", new(Width: 320));
         await officer.Page.GotoAsync("/lund/disk/ny");
         await officer.Look("register");
         await officer.Fill("text", "Gungan på lekplatsen är trasig.");
-        await officer.Fill("telefon", $"070-17406{width % 90 + 10}");
+        await officer.Fill("telefon", "070-1740620");
         await officer.Press("register.go");
         await officer.IsAt("register.check");
         await officer.Look("register-check");

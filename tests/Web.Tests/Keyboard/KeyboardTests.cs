@@ -7,12 +7,10 @@ namespace Servicenav.Keyboard;
 /// <summary>Each role's main way with Tab, Enter, Space and typing alone; no shortcut and no pointer.</summary>
 public sealed class KeyboardTests(SiteHost site, Browser browser) : IClassFixture<SiteHost>, IClassFixture<Browser>
 {
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(320)]
-    public async Task a_citizen_opens_a_case_without_scripts_and_follows_it(int width)
+    [Fact]
+    public async Task a_citizen_opens_a_case_without_scripts_and_follows_it()
     {
-        await using var citizen = await browser.Visit(site, new(Scripts: false, Width: width));
+        await using var citizen = await browser.Visit(site, new(Scripts: false, Width: 320));
         await citizen.Page.GotoAsync("/lund/");
         await citizen.TabAndType("#text", Way.Need);
         await citizen.TabAndPress("start.go");
@@ -78,13 +76,11 @@ public sealed class KeyboardTests(SiteHost site, Browser browser) : IClassFixtur
         Assert.Equal("kristallen", (await site.View(key))!.Offer!.To.Unit);
     }
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(320)]
-    public async Task a_supervisor_goes_from_a_figure_to_its_cases_and_moves_two(int width)
+    [Fact]
+    public async Task a_supervisor_goes_from_a_figure_to_its_cases_and_moves_two()
     {
         string[] cases = [(await site.Case("arkeologi", "Info om utgrävningen.")).Reference, (await site.Case("arkeologi", "Hittade ni något?")).Reference];
-        await using var supervisor = await SignIn("helena.wikander", width);
+        await using var supervisor = await SignIn("helena.wikander", 320);
         await supervisor.TabAndPress(supervisor.Page.Locator(".site-nav a[href$='/ledning']"));
         await supervisor.IsAt("board.title");
         var figure = supervisor.Page.Locator("#n-stadsbyggnad-ko");

@@ -35,9 +35,6 @@ public sealed class PageTests(LivedIn lived, Browser browser) : IClassFixture<Li
             Assert.True(answer!.Status < 500, $"{address}: {answer.Status}");
             var name = $"page{route}{(address.Contains('=') ? address.Split('=')[^1] : "")}".Replace('/', '-').Replace("*", "", StringComparison.Ordinal);
             await visitor.Look(name);
-            await visitor.Page.SetViewportSizeAsync(1280, 900);
-            await visitor.Fits(name);
-            await visitor.Page.SetViewportSizeAsync(320, 900);
             foreach (var language in person == "" ? (string[])["en", "easy"] : ["en"])
                 await Holds($"{address}{(address.Contains('?') ? "&" : "?")}sprak={language}");
         }

@@ -9,7 +9,6 @@ public sealed class TryTests(SiteHost site, Browser browser) : IClassFixture<Sit
 {
     [Theory]
     [InlineData("sv", 1280)]
-    [InlineData("en", 320)]
     [InlineData("easy", 320)]
     public async Task a_supervisor_tries_a_made_up_day_with_more_desks_and_sees_the_wait_get_shorter(string language, int width)
     {
