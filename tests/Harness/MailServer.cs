@@ -87,13 +87,12 @@ public sealed partial class MailServer : IAsyncDisposable
         File.Move(Path.Combine(box, "tmp", name), Path.Combine(box, "new", name));
     }
 
+    /// <summary>How many letters lie in a folder now.</summary>
+    public int Count(string address, string folder = "INBOX") => Files(address, folder).Count();
+
     /// <summary>The letters in a folder now, in the order they came.</summary>
-    public IReadOnlyList<MimeMessage> Letters(string address, string folder = "INBOX")
-    {
-        var box = Path.Combine(_folder, "mail", address, folder == "INBOX" ? "" : $".{folder}");
-        return [.. new[] { "new", "cur" }.Select(part => Path.Combine(box, part)).Where(Directory.Exists)
-            .SelectMany(Directory.GetFiles).OrderBy(Path.GetFileName, StringComparer.Ordinal).Select(Read).OfType<MimeMessage>()];
-    }
+    public IReadOnlyList<MimeMessage> Letters(string address, string folder = "INBOX") =>
+        [.. Files(address, folder).OrderBy(Path.GetFileName, StringComparer.Ordinal).Select(Read).OfType<MimeMessage>()];
 
     public ValueTask DisposeAsync()
     {
@@ -105,6 +104,12 @@ public sealed partial class MailServer : IAsyncDisposable
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private IEnumerable<string> Files(string address, string folder)
+    {
+        var box = Path.Combine(_folder, "mail", address, folder == "INBOX" ? "" : $".{folder}");
+        return new[] { "new", "cur" }.Select(part => Path.Combine(box, part)).Where(Directory.Exists).SelectMany(Directory.GetFiles);
     }
 
     /// <summary>Null when it has been moved meanwhile.</summary>
