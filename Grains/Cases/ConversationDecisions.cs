@@ -11,7 +11,7 @@ internal static class ConversationDecisions
             ? Decision.Refuse(refusal)
             : Decision.Accept(
             [
-                new CitizenWrote(message.Channel, message.Text, message.Attachments),
+                new CitizenWrote(message.Channel, message.Text, message.Attachments, message.Origin),
                 .. PromiseDecisions.Resume(it, facts),
                 .. it.Status == CaseStatus.Answered ? [NewAnswerPromise(it, facts)] : Array.Empty<CaseEvent>(),
             ]);
@@ -69,7 +69,7 @@ internal static class ConversationDecisions
         : (Words.Check(reopen.Text) ?? AttachmentRules.Refuse(it, reopen.Attachments)) is { } refusal ? Decision.Refuse(refusal)
         : Decision.Accept(
         [
-            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments),
+            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments, reopen.Origin),
             .. OpeningDecisions.Promises(ServiceOf(it, facts), facts),
         ]);
 

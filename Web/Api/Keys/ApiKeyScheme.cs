@@ -26,7 +26,7 @@ internal sealed class ApiKeyScheme(
         _entry = await door.Enter(Context, site, Presented(Request), scope);
         if (_entry is not { Key: { } key, Refusal: null or ApiRefusal.ScopeIsMissing })
             return AuthenticateResult.NoResult();
-        Context.Features.Set(key);
+        Context.Features.Set(new Caller(key, Presented(Request)!));
         var who = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, key.Id), .. key.Scopes.Select(it => new Claim(Scope, it.Name()))], Name);
         return AuthenticateResult.Success(new(new(who), Name));
     }
@@ -52,11 +52,17 @@ internal sealed class ApiKeyScheme(
         request.Headers.Authorization.ToString() is { } sent && sent.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? sent[Bearer.Length..] : null;
 }
 
-internal static class ApiKeyOfRequest
+internal static class Callers
 {
-    /// <summary>The key that has opened for this request.</summary>
     /// <exception cref="InvalidOperationException">The endpoint has no policy of a scope.</exception>
-    public static ApiKey ApiKey(this HttpContext http) => http.Features.Get<ApiKey>() ?? throw new InvalidOperationException("no key has opened here");
+    public static Caller Caller(this HttpContext http) => http.Features.Get<Caller>() ?? throw new InvalidOperationException("no key has opened here");
+}
 
-    public static bool Has(this ApiKey key, ApiScope scope) => key.Scopes.Contains(scope);
+/// <summary>The system that a key has let in.</summary>
+/// <param name="Secret">The whole key as it was sent, from which the system's secrets of cases are made; it goes nowhere.</param>
+internal sealed record Caller(ApiKey Key, string Secret)
+{
+    public bool Has(ApiScope scope) => Key.Scopes.Contains(scope);
+
+    public override string ToString() => Key.Id;
 }
