@@ -1,5 +1,7 @@
 using Servicenav;
 using Servicenav.Admin;
+using Servicenav.Api.Keys;
+using Servicenav.Api.V1;
 using Servicenav.Attachments;
 using Servicenav.Auditor;
 using Servicenav.Channels.Switchboard;
@@ -24,6 +26,8 @@ return await Running.Run(async () =>
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddSwitchboards();
+    builder.AddApiKeys();
+    builder.AddApi();
     builder.AddVisits();
     builder.AddDemo();
 
@@ -41,6 +45,7 @@ return await Running.Run(async () =>
     app.MapAdmin();
     app.MapAuditor();
     app.MapSwitchboards();
+    app.MapApi();
     app.MapVisits();
 
     await app.RunAsync();

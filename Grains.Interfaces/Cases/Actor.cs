@@ -2,7 +2,7 @@ namespace Servicenav.Cases;
 
 /// <summary>Who does something to a case.</summary>
 /// <param name="Id">The person's id in the catalogue for staff, the citizen's id when known, else null.</param>
-/// <param name="Name">The name shown to others; null for citizens, whose name is in <see cref="Contact"/>.</param>
+/// <param name="Name">The name shown to others; for citizens, whose own name is in <see cref="Contact"/>, the system through which they speak.</param>
 /// <param name="Desk">The desk a member of staff sits at.</param>
 [GenerateSerializer, Immutable, Alias("actor")]
 public sealed record Actor(
@@ -14,7 +14,8 @@ public sealed record Actor(
     /// <summary>The engine itself: timers, ladders, messages between cases.</summary>
     public static readonly Actor Engine = new(ActorKind.Engine);
 
-    public static Actor Citizen(string? id = null) => new(ActorKind.Citizen, id);
+    /// <param name="through">Another system that speaks for the citizen.</param>
+    public static Actor Citizen(string? id = null, string? through = null) => new(ActorKind.Citizen, id, through);
 
     public static Actor Officer(string id, string name, DeskKey desk) => new(ActorKind.Desk, id, name, desk);
 

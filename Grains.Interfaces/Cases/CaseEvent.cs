@@ -22,7 +22,8 @@ public sealed record Opened(
     [property: Id(7)] byte[]? FollowKey,
     [property: Id(8)] CaseKey? Parent,
     [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null,
-    [property: Id(10)] IncomingEmail? Email = null) : CaseEvent;
+    [property: Id(10)] IncomingEmail? Email = null,
+    [property: Id(20)] string? Origin = null) : CaseEvent;
 
 /// <summary>The service was found from the citizen's words, chosen by a person, or is the generalist's.</summary>
 /// <param name="Found">Words that pointed at the service; empty when a person chose or nobody recognised the need.</param>
@@ -84,7 +85,8 @@ public sealed record CitizenWrote(
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
     [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
-    [property: Id(3)] IncomingEmail? Email = null) : CaseEvent;
+    [property: Id(3)] IncomingEmail? Email = null,
+    [property: Id(13)] string? Origin = null) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("replied")]
 public sealed record Replied([property: Id(0)] string Text) : CaseEvent;
@@ -148,7 +150,8 @@ public sealed record Reopened(
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
     [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
-    [property: Id(3)] IncomingEmail? Email = null) : CaseEvent;
+    [property: Id(3)] IncomingEmail? Email = null,
+    [property: Id(13)] string? Origin = null) : CaseEvent;
 
 /// <param name="Text">Staff's reason; null when the case closed by itself after its answer.</param>
 [GenerateSerializer, Immutable, Alias("closed")]

@@ -141,6 +141,12 @@ public enum Refusal
 
     /// <summary>The retention rule does not let it be erased yet, or not at a citizen's wish.</summary>
     MustBeKept,
+
+    /// <summary>Another system has sent something else under the same request key.</summary>
+    RequestIsAnother,
+
+    /// <summary>The case has changed since the version that was named.</summary>
+    VersionIsAnother,
 }
 
 public static class Refusals

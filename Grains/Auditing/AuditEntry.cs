@@ -69,4 +69,6 @@ public enum AuditKind
 
     /// <summary>Asked for by an administrator: a receiver of events, or messages that did not arrive; the detail says what, and why when they are dropped.</summary>
     OutgoingDecided,
+    /// <summary>An administrator made or revoked an API key; the detail is which.</summary>
+    ApiKeyChanged,
 }

@@ -13,11 +13,12 @@ public static class CaseDecisions
         {
             ({ } it, _) when it.Requests.Contains(command.RequestId) => Decision.Nothing,
             (null, Open open) => OpeningDecisions.Open(open, facts),
-            ({ }, Open) => Decision.Refuse(Refusal.ReferenceIsTaken),
+            ({ } it, Open open) => Decision.Refuse(Origins.Same(it.Opening.Origin, open.Origin) ? Refusal.RequestIsAnother : Refusal.ReferenceIsTaken),
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
             ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
             ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
+            ({ } it, AddMessage or Reopen) when Origins.Refuse(it, command) is { } refusal => Decision.Refuse(refusal),
             ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),
             ({ } it, Erase erase) => ErasureDecisions.Erase(it, erase, facts),
 

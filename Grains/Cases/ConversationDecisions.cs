@@ -13,7 +13,7 @@ internal static class ConversationDecisions
                 ? Decision.Accept(new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email)))
                 : Decision.Accept(
             [
-                new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email)),
+                new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email), message.Origin),
                 .. PromiseDecisions.Resume(it, facts),
                 .. it.Status == CaseStatus.Answered ? [NewAnswerPromise(it, facts)] : Array.Empty<CaseEvent>(),
             ]);
@@ -71,7 +71,7 @@ internal static class ConversationDecisions
         : (Words.Check(reopen.Text) ?? AttachmentRules.Refuse(it, reopen.Attachments)) is { } refusal ? Decision.Refuse(refusal)
         : Decision.Accept(
         [
-            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments, EmailDecisions.Known(it, reopen.Email)),
+            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments, EmailDecisions.Known(it, reopen.Email), reopen.Origin),
             .. OpeningDecisions.Promises(ServiceOf(it, facts), facts),
         ]);
 

@@ -16,6 +16,15 @@ public static class FollowCode
     /// <summary>A new code, e.g. <c>7K3M9-QXD2F-…-8</c>.</summary>
     public static string New() => Written(new string(RandomNumberGenerator.GetItems<char>(Alphabet, Length)));
 
+    /// <summary>The code that a secret seed of at least 26 random bytes makes, the same at every time.</summary>
+    public static string From(ReadOnlySpan<byte> seed)
+    {
+        var signs = new char[Length];
+        for (var i = 0; i < Length; i++)
+            signs[i] = Alphabet[seed[i] % Alphabet.Length];
+        return Written(new string(signs));
+    }
+
     /// <summary>Reads a code as people write it: any case, any spacing, O for 0 and I or L for 1.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? code)
     {

@@ -51,4 +51,6 @@ internal static class Signals
 
     public static readonly Counter<long> InboxFailures = Meter.CreateCounter<long>(
         "servicenav.inbox.failures", "{failure}", "Times that an inbox could not be read");
+    public static readonly Counter<long> ApiRequests = Meter.CreateCounter<long>(
+        "servicenav.api.requests", "{request}", "Requests of other systems by key and outcome");
 }

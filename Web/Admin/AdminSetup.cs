@@ -1,3 +1,4 @@
+using Servicenav.Admin.Keys;
 using Servicenav.Admin.Outgoing;
 using Servicenav.Admin.Versions;
 using Servicenav.Staff;
@@ -14,5 +15,6 @@ internal static class AdminSetup
         staff.MapAccounts();
         staff.MapVersions();
         staff.MapOutgoing();
+        staff.MapKeys();
     }
 }

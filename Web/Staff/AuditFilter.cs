@@ -16,6 +16,7 @@ internal sealed class AuditFilter : IEndpointFilter
     [
         ("admin/konto", AuditKind.AccountChanged),
         ("admin/utskick", AuditKind.OutgoingDecided),
+        ("admin/nyck", AuditKind.ApiKeyChanged),
         ("admin/", AuditKind.CatalogueChanged),
         ("ledning/", AuditKind.Steered),
     ];

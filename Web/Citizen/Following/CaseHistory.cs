@@ -99,7 +99,7 @@ public sealed class CaseHistory(CaseView it, Site site)
 
     private string By(Actor by) => by.Kind switch
     {
-        ActorKind.Citizen => site["follow.you"],
+        ActorKind.Citizen => by.Name is { } system ? site.Say("follow.youThrough", ("system", system)) : site["follow.you"],
         ActorKind.Engine => site["follow.engine"],
         _ => by.Name ?? site["follow.officer"],
     };

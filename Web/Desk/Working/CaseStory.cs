@@ -115,7 +115,7 @@ public sealed class CaseStory(CaseView it, Site site)
 
     private string By(Actor by) => by.Kind switch
     {
-        ActorKind.Citizen => Citizen,
+        ActorKind.Citizen => by.Name is { } system ? site.Say("work.through", ("name", Citizen), ("system", system)) : Citizen,
         ActorKind.Engine => site["work.engine"],
         _ => by.Name ?? "",
     };

@@ -19,6 +19,9 @@ internal static class PageTable
         "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom",
         // Files, and what other programs ask.
         "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
+        // What other systems ask with their keys.
+        "/api/v1/openapi.json", "/api/v1/services", "/api/v1/services/{key}", "/api/v1/units", "/api/v1/units/{key}", "/api/v1/cases", "/api/v1/cases/{reference}",
+        "/api/v1/cases/{reference}/messages", "/api/v1/cases/{reference}/files/{id}",
         // The ways to and from an identity provider.
         "/personal/in", "/personal/leverantor/{step?}", "/mina/in", "/mina/leverantor/{step?}", "/mina/uppgifter/{format}",
         // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
@@ -26,7 +29,7 @@ internal static class PageTable
         "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/mina/{reference}", "/mina/ut",
         "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/disk/nasta", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
         "/ledning/atgarder/{act}", "/ledning/lista/flytta",
-        "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", "/admin/utskick/mottagare/{webhook}/{act}", $"{Draft}/gor/{{act}}",
+        "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", "/admin/utskick/mottagare/{webhook}/{act}", "/admin/nyckel/{id}/aterkalla", $"{Draft}/gor/{{act}}",
     ];
 
     /// <param name="lived">The site they walk.</param>
@@ -34,7 +37,7 @@ internal static class PageTable
     public static IEnumerable<(string Route, string Person, string Address)> Of(LivedIn lived) =>
     [
         ("/", "", "/"), ("/skriv", "", "/skriv"), ("/skriv", "", "/skriv?tjanst=gatubelysning"), ("/kvitto", "", "/kvitto"), ("/fortsatt", "", "/fortsatt"), ("/mal", "", "/mal"), ("/mina", "", "/mina"),
-        ("/tillganglighet", "", "/tillganglighet"), ("/stil", "", "/stil"), ("/folj", "", "/folj"), ("/folj/{reference}/{code}", "", "/folj/fel/kod"),
+        ("/tillganglighet", "", "/tillganglighet"), ("/api", "", "/api"), ("/stil", "", "/stil"), ("/folj", "", "/folj"), ("/folj/{reference}/{code}", "", "/folj/fel/kod"),
         ("/folj/{reference}/{code}", "", $"/folj/{lived.Held.Reference}/{lived.Code}"), ("/folj/{reference}", "", $"/folj/{lived.Held.Reference}"),
         ("/folj/{reference}/{code}", "", $"/folj/{lived.Closed.Reference}/{lived.Code}"), ("/folj/{reference}/enkat", "", $"/folj/{lived.Closed.Reference}/enkat"),
         ("/konummer/{unit}/{kiosk}", "", "/konummer/dalby/vid-dorren"), ("/vantrum/{unit}", "", "/vantrum/dalby"), ("/vantrum/{unit}", "", "/vantrum/kristallen"),
@@ -61,6 +64,7 @@ internal static class PageTable
         ("/admin/konton", "prov-administrator", "/admin/konton"), ("/admin/konton/ny", "prov-administrator", "/admin/konton/ny"), ("/admin/konto/{id}", "prov-administrator", "/admin/konto/anna.lindqvist"),
         ("/admin/utskick", "prov-administrator", "/admin/utskick"), ("/admin/utskick/lista", "prov-administrator", "/admin/utskick/lista"),
         ("/admin/utskick/mottagare/{webhook}", "prov-administrator", "/admin/utskick/mottagare/finns-inte"),
+        ("/admin/nycklar", "prov-administrator", "/admin/nycklar"), ("/admin/nycklar/ny", "prov-administrator", "/admin/nycklar/ny"), ("/admin/nyckel/{id}", "prov-administrator", $"/admin/nyckel/{lived.ApiKey}"),
 
         ("/granskning", "prov-granskare", "/granskning"), ("/granskning/{reference}", "prov-granskare", $"/granskning/{lived.Held.Reference}"),
         ("/granskning/logg", "prov-granskare", "/granskning/logg"), ("/granskning/logg/kedja", "prov-granskare", "/granskning/logg/kedja"),
