@@ -19,6 +19,8 @@ public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: 
 /// <param name="Parent">The case this one depends on (G3).</param>
 /// <param name="Call">The call on whose line the citizen waits.</param>
 /// <param name="Ticket">The number a visitor waits with.</param>
+/// <param name="Position">Where the matter is.</param>
+/// <param name="Answers">Answers to the service's attributes, by their codes; several only where several may be chosen.</param>
 /// <param name="EmailCode">Confirms the contact's e-mail address; null where whoever opens it answers for the address.</param>
 [GenerateSerializer, Immutable, Alias("case-open")]
 public sealed record Open(
@@ -38,7 +40,9 @@ public sealed record Open(
     [property: Id(11)] IncomingCall? Call = null,
     [property: Id(12)] string? Ticket = null,
     [property: Id(13)] IReadOnlyList<Attachment>? Attachments = null,
-    [property: Id(14)] string? EmailCode = null) : CaseCommand(RequestId, By);
+    [property: Id(14)] string? EmailCode = null,
+    [property: Id(30)] Position? Position = null,
+    [property: Id(31)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
 [GenerateSerializer, Immutable, Alias("case-add-message")]

@@ -141,6 +141,15 @@ public enum Refusal
 
     /// <summary>The retention rule does not let it be erased yet, or not at a citizen's wish.</summary>
     MustBeKept,
+
+    /// <summary>The position is not on the earth, or not in the municipality.</summary>
+    PositionIsWrong,
+
+    /// <summary>The service has no such attribute.</summary>
+    AttributeIsUnknown,
+
+    /// <summary>An answer is not of its attribute's kind, or none of its values.</summary>
+    AttributeIsWrong,
 }
 
 public static class Refusals
@@ -158,6 +167,9 @@ public static class Limits
 
     /// <summary>Characters in a reason, a place or another short text.</summary>
     public const int ShortText = 500;
+
+    /// <summary>Characters in an answer of several lines to a service's attribute.</summary>
+    public const int LongAnswer = 4_000;
 
     /// <summary>Files with one message.</summary>
     public const int Attachments = 10;

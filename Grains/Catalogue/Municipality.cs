@@ -42,6 +42,12 @@ public sealed record Municipality(
 {
     /// <summary>How long it is kept who saw and did what; five years if the file says nothing, and never less than two.</summary>
     public Period AuditKept { get; init; } = Period.FromYears(5);
+
+    /// <summary>The municipality's name in Open311, usually its site, e.g. <c>lund.se</c>; its key if the file says nothing.</summary>
+    public string Jurisdiction { get; init; } = Key;
+
+    /// <summary>Where positions of cases may be; null for anywhere.</summary>
+    public Area? Area { get; init; }
 }
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>
@@ -107,7 +113,16 @@ public sealed record Service(
     FirstLine First,
     string Skill,
     PromiseTerms Terms,
-    Retention? Retention = null);
+    Retention? Retention = null)
+{
+    /// <summary>What its forms ask, in order.</summary>
+    public ImmutableArray<ServiceAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Whether everybody may know of its cases, by Open311: what, where and when, never whose and in whose words.</summary>
+    public bool IsPublic { get; init; }
+
+    public ServiceAttribute? Attribute(string code) => Attributes.FirstOrDefault(attribute => attribute.Code == code);
+}
 
 /// <summary>Who meets a need first.</summary>
 public enum FirstLine

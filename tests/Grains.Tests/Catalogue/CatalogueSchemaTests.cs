@@ -51,6 +51,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Limits.Word, Length(Schema.Definition("word")));
         Assert.Equal(Limits.Address, Length(Schema.Definition("address")));
         Assert.Equal(Limits.Email, Length(Schema.Definition("email")));
+        Assert.Equal(Limits.Attributes, Property("service", "attributes")["maxProperties"]!.GetValue<int>());
         Assert.Equal(Limits.Capacity, Property("staffMember", "capacity")["maximum"]!.GetValue<int>());
     }
 
@@ -65,6 +66,7 @@ public sealed class CatalogueSchemaTests
         Same(Forms.Extension(), Property("staffMember", "extension"));
         Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
         Same(Forms.Keep(), Property("retention", "keep"));
+        Same(Forms.Jurisdiction(), Property("municipality", "jurisdiction"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
     }
@@ -78,6 +80,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<StaffRole>(), Enumerated(Property("staffMember", "roles")["items"]!));
         Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
         Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
+        Assert.Equal(Choices<AttributeKind>(), Enumerated(Property("attribute", "kind")));
         Assert.Equal(Choices<OnRequest>(), Enumerated(Property("retention", "on_request")));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }
