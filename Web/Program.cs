@@ -1,5 +1,6 @@
 using Servicenav;
 using Servicenav.Admin;
+using Servicenav.Api.Keys;
 using Servicenav.Attachments;
 using Servicenav.Auditor;
 using Servicenav.Channels.Switchboard;
@@ -24,6 +25,7 @@ return await Running.Run(async () =>
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddSwitchboards();
+    builder.AddApiKeys();
     builder.AddVisits();
     builder.AddDemo();
 

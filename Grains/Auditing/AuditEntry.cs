@@ -66,4 +66,7 @@ public enum AuditKind
 
     /// <summary>What is kept of a citizen was handed out; one record for each case.</summary>
     CitizenExported,
+
+    /// <summary>An administrator made or revoked an API key; the detail is which.</summary>
+    ApiKeyChanged,
 }

@@ -1,3 +1,4 @@
+using Servicenav.Admin.Keys;
 using Servicenav.Admin.Versions;
 using Servicenav.Staff;
 
@@ -12,5 +13,6 @@ internal static class AdminSetup
             return;
         staff.MapAccounts();
         staff.MapVersions();
+        staff.MapKeys();
     }
 }

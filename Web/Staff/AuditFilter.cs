@@ -15,6 +15,7 @@ internal sealed class AuditFilter : IEndpointFilter
     private static readonly (string Path, AuditKind Kind)[] Changes =
     [
         ("admin/konto", AuditKind.AccountChanged),
+        ("admin/nyck", AuditKind.ApiKeyChanged),
         ("admin/", AuditKind.CatalogueChanged),
         ("ledning/", AuditKind.Steered),
     ];

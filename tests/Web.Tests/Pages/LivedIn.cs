@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Extensions;
+using Servicenav.Api;
+using Servicenav.ApiKeys;
 using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Staff;
@@ -29,6 +31,8 @@ public sealed class LivedIn : IAsyncLifetime
 
     internal string Invitation { get; private set; } = "";
 
+    internal string ApiKey { get; private set; } = "";
+
     internal string Number { get; private set; } = "";
 
     /// <summary>Opens both of the citizen's cases.</summary>
@@ -50,6 +54,7 @@ public sealed class LivedIn : IAsyncLifetime
 
         var catalogue = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "municipalities", "lund.yaml"));
         Draft = await Posted("prov-administrator", "/admin/katalog/utkast", ("namn", "Kortare svar"), ("fil", catalogue.Replace("within: 2d", "within: 1d", StringComparison.Ordinal)));
+        ApiKey = (await Site.ApiKey([ApiScope.Services, ApiScope.CasesRead]))[4..12];
         Number = await Posted("anna.lindqvist", "/disk/nummer");
         Invitation = await Posted("prov-administrator", "/admin/konton/ny", ("namn", "ny.granskare"), ("fullt", "Ny Granskare"), ("roll", "Auditor"));
     }

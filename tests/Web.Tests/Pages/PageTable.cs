@@ -26,7 +26,7 @@ internal static class PageTable
         "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/mina/{reference}", "/mina/ut",
         "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/disk/nasta", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
         "/ledning/atgarder/{act}", "/ledning/lista/flytta",
-        "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", $"{Draft}/gor/{{act}}",
+        "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", "/admin/nyckel/{id}/aterkalla", $"{Draft}/gor/{{act}}",
     ];
 
     /// <param name="lived">The site they walk.</param>
@@ -59,6 +59,7 @@ internal static class PageTable
         ($"{Draft}/visa", "prov-administrator", $"{lived.Draft}/visa"), ($"{Draft}/visa/skriv", "prov-administrator", $"{lived.Draft}/visa/skriv?tjanst=nyheter"),
         ($"{Draft}/visa/{{**rest}}", "prov-administrator", $"{lived.Draft}/visa/folj"),
         ("/admin/konton", "prov-administrator", "/admin/konton"), ("/admin/konton/ny", "prov-administrator", "/admin/konton/ny"), ("/admin/konto/{id}", "prov-administrator", "/admin/konto/anna.lindqvist"),
+        ("/admin/nycklar", "prov-administrator", "/admin/nycklar"), ("/admin/nycklar/ny", "prov-administrator", "/admin/nycklar/ny"), ("/admin/nyckel/{id}", "prov-administrator", $"/admin/nyckel/{lived.ApiKey}"),
 
         ("/granskning", "prov-granskare", "/granskning"), ("/granskning/{reference}", "prov-granskare", $"/granskning/{lived.Held.Reference}"),
         ("/granskning/logg", "prov-granskare", "/granskning/logg"), ("/granskning/logg/kedja", "prov-granskare", "/granskning/logg/kedja"),

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using Servicenav.Api.Keys;
+using Servicenav.Cases;
+using Servicenav.Sites;
+using Servicenav.Staff;
+
+namespace Servicenav.Api;
+
+/// <summary>
+/// Why a request was not done, as RFC 9457 has it: <c>type</c> names the reason for programs, <c>title</c> says it for people in the language
+/// that they asked for.
+/// </summary>
+internal sealed class ApiProblem(string name, int status, string title, string language, Duration? retryAfter = null) : IResult, IStatusCodeHttpResult
+{
+    public const string Prefix = "urn:servicenav:api:";
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>How long to wait when storage is away.</summary>
+    private static readonly Duration Pause = Duration.FromSeconds(10);
+
+    public int? StatusCode => status;
+
+    public static ApiProblem Of(ApiRefusal refusal, Site site, Duration? retryAfter = null) =>
+        new(Name(refusal), refusal.Status(), site.Words.Of("api.no", refusal), site.Words.Tag, retryAfter);
+
+    public static ApiProblem Of(Refusal refusal, Site site) =>
+        new(Name(refusal), refusal.Status(), site.Words.Of("refusal", refusal), site.Words.Tag, refusal.IsTemporary() ? Pause : null);
+
+    /// <summary>The urn's last part: <c>key-is-unknown</c> for <c>KeyIsUnknown</c>.</summary>
+    public static string Name(Enum refusal)
+    {
+        var name = new StringBuilder();
+        foreach (var sign in refusal.ToString())
+            _ = char.IsAsciiLetterUpper(sign) && name.Length > 0 ? name.Append('-').Append(char.ToLowerInvariant(sign)) : name.Append(char.ToLowerInvariant(sign));
+        return name.ToString();
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.Headers.ContentLanguage = language;
+        if (retryAfter is { } wait)
+            response.Headers.RetryAfter = Allowance.Seconds(wait).ToString(CultureInfo.InvariantCulture);
+        return response.WriteAsJsonAsync(
+            new ProblemDetails { Type = Prefix + name, Title = title, Status = status }, options: null, MediaType, httpContext.RequestAborted);
+    }
+}
