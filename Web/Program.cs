@@ -3,6 +3,7 @@ using Servicenav.Admin;
 using Servicenav.Api.Keys;
 using Servicenav.Attachments;
 using Servicenav.Auditor;
+using Servicenav.Channels.Open311;
 using Servicenav.Channels.Switchboard;
 using Servicenav.Citizen;
 using Servicenav.Demo;
@@ -25,6 +26,7 @@ return await Running.Run(async () =>
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddSwitchboards();
+    builder.AddOpen311();
     builder.AddApiKeys();
     builder.AddVisits();
     builder.AddDemo();
@@ -43,6 +45,7 @@ return await Running.Run(async () =>
     app.MapAdmin();
     app.MapAuditor();
     app.MapSwitchboards();
+    app.MapOpen311();
     app.MapVisits();
 
     await app.RunAsync();

@@ -62,7 +62,7 @@ internal static class OpeningDecisions
         { Service: { } service } when facts.Service(service) is null => Refusal.ServiceIsUnknown,
         { Office: { } office } when facts.Unit(office) is null => Refusal.UnitIsUnknown,
         { Channel: Channel.Visit, Office: null } or { Call: not null, Office: null } => Refusal.UnitIsUnknown,
-        { Position: { } position } when !position.IsOnEarth || facts.Municipality.Area?.Contains(position) == false => Refusal.PositionIsWrong,
+        { Position: { } position } when !facts.Municipality.Has(position) => Refusal.PositionIsWrong,
         { Answers: { } answers } when AttributeRules.Refuse(facts.ServiceOf(open), answers) is { } refusal => refusal,
         _ when AttachmentRules.Refuse(null, open.Attachments) is { } refusal => refusal,
         { Ticket: { } ticket } when Words.Check(ticket, Limits.ShortText) is { } refusal => refusal,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Servicenav.Cases;
 using Servicenav.Promises;
 
 namespace Servicenav.Catalogue;
@@ -48,6 +49,9 @@ public sealed record Municipality(
 
     /// <summary>Where positions of cases may be; null for anywhere.</summary>
     public Area? Area { get; init; }
+
+    /// <summary>Whether a position may be one of its cases'.</summary>
+    public bool Has(Position position) => position.IsOnEarth && Area?.Contains(position) != false;
 }
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>

@@ -46,6 +46,9 @@ internal static class Signals
     public static readonly Counter<long> SwitchboardEvents = Meter.CreateCounter<long>(
         "servicenav.switchboard.events", "{event}", "Events that switchboards sent, by kind and outcome");
 
+    public static readonly Counter<long> Open311Requests = Meter.CreateCounter<long>(
+        "servicenav.open311.requests", "{request}", "Requests by Open311, by call and outcome");
+
     public static readonly Counter<long> ApiRequests = Meter.CreateCounter<long>(
         "servicenav.api.requests", "{request}", "Requests of other systems by key and outcome");
 }

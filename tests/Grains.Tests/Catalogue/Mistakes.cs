@@ -56,11 +56,10 @@ internal static class Mistakes
         Form("040-10 00 00", "10 00 00", "10 00 00", "phone.numbers[0].number", "'10 00 00' is not a number such as 046-35 50 00 or +46 46 35 50 00"),
         Form("  limbo: 60s\n", "", "phone:", "phone.limbo", "the key 'limbo' is missing; add it"),
         Form("open311: public", "open311: secret", "secret", "services.snorojning.open311", "unknown way to share 'secret'; known: public"),
-        Form("kind: number", "kind: numeral", "numeral", "services.snorojning.attributes.djup.kind", "unknown kind 'numeral'; did you mean 'number'? known: line, lines, number, one, some, time"),
+        Form("kind: number", "kind: numeral", "numeral", "services.snorojning.attributes.djup.kind", "unknown kind 'numeral'; known: line, lines, number, one, some, time"),
         Form("required: true", "required: certainly", "certainly", "services.snorojning.attributes.halka.required", "expected true or false but found 'certainly'"),
-        Form("en: How deep is it? ", "easy: Hur djupt? ", "djup:", "services.snorojning.attributes.djup.ask.en", "the text in 'en' is missing; add it"),
         Form("values: { is: { sv: Is, en: Ice, easy: Is } }", "values: {}", "values: {}", "services.snorojning.attributes.halka.values", "is empty; add at least one value"),
-        Form("jurisdiction: ostad.se", "jurisdiction: Östad", "Östad", "jurisdiction", "'Östad' is not a name such as lund.se"),
+        Form("jurisdiction: ostad.se", "jurisdiction: Östad", "jurisdiction: Östad", "jurisdiction", "'Östad' is not a name such as lund.se"),
         Form("north: 56.5", "north: 156.5", "156.5", "area.north", "expected a number from -90 to 90 but found the number 156.5"),
         Form(", east: 14.5", "", "area:", "area.east", "the key 'east' is missing; add it"),
         Form("desk: g1\n", "desk: g1\n        extension: \"5\"\n", "extension:", $"{Eva}.extension", "'5' is not an extension of 2 to 8 digits"),
@@ -70,6 +69,7 @@ internal static class Mistakes
     public static readonly IReadOnlyList<Mistake> OfMeaning =
     [
         Sense("target: 90, within: 5m,", "target: 90,", "telefon:", "goals.telefon.within", "calls are answered within some time; add 'within', such as 5m"),
+        Sense(", en: How deep is it?", "", "djup:", "services.snorojning.attributes.djup.ask.en", "the text in 'en' is missing; add it"),
         Sense("kind: one", "kind: line", "values: { is", "services.snorojning.attributes.halka.values", "only an answer of kind one or some is chosen from values; leave 'values' out"),
         Sense("kind: number", "kind: some", "djup:", "services.snorojning.attributes.djup.values", "there is nothing to choose from; add 'values'"),
         Sense("north: 56.5", "north: 55.5", "55.5, west", "area.south", "south is not south of north; change the two"),

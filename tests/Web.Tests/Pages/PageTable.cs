@@ -18,7 +18,7 @@ internal static class PageTable
         // What pages hear live.
         "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom",
         // Files, and what other programs ask.
-        "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
+        "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/open311/discovery.{format}", "/open311/v2/services.{format}", "/open311/v2/services/{code}.{format}", "/open311/v2/requests.{format}", "/open311/v2/requests/{id}.{format}", "/open311/v2/tokens/{token}.{format}", "/open311/{**rest}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
         // The ways to and from an identity provider.
         "/personal/in", "/personal/leverantor/{step?}", "/mina/in", "/mina/leverantor/{step?}", "/mina/uppgifter/{format}",
         // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
