@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NodaTime;
 using NodaTime.Extensions;
 using Servicenav.Cases;
+using Servicenav.Catalogue;
 using Servicenav.Journal;
 
 namespace Servicenav.Bench;
