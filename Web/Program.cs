@@ -4,6 +4,7 @@ using Servicenav.Api.Keys;
 using Servicenav.Api.V1;
 using Servicenav.Attachments;
 using Servicenav.Auditor;
+using Servicenav.Channels.Open311;
 using Servicenav.Channels.Switchboard;
 using Servicenav.Citizen;
 using Servicenav.Demo;
@@ -26,6 +27,7 @@ return await Running.Run(async () =>
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddSwitchboards();
+    builder.AddOpen311();
     builder.AddApiKeys();
     builder.AddApi();
     builder.AddVisits();
@@ -46,6 +48,7 @@ return await Running.Run(async () =>
     app.MapAuditor();
     app.MapSwitchboards();
     app.MapApi();
+    app.MapOpen311();
     app.MapVisits();
 
     await app.RunAsync();

@@ -20,6 +20,8 @@ public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: 
 /// <param name="Call">The call on whose line the citizen waits.</param>
 /// <param name="Ticket">The number a visitor waits with.</param>
 /// <param name="Email">The e-mail that it came by; it waits for those whom it was written to.</param>
+/// <param name="Position">Where the matter is.</param>
+/// <param name="Answers">Answers to the service's attributes, by their codes; several only where several may be chosen.</param>
 /// <param name="EmailCode">Confirms the contact's e-mail address; null where whoever opens it answers for the address.</param>
 /// <param name="Origin">By what another system's request is known again; two with the same are one, or one is refused.</param>
 [GenerateSerializer, Immutable, Alias("case-open")]
@@ -42,7 +44,9 @@ public sealed record Open(
     [property: Id(13)] IReadOnlyList<Attachment>? Attachments = null,
     [property: Id(14)] string? EmailCode = null,
     [property: Id(15)] IncomingEmail? Email = null,
-    [property: Id(25)] string? Origin = null) : CaseCommand(RequestId, By);
+    [property: Id(25)] string? Origin = null,
+    [property: Id(30)] Position? Position = null,
+    [property: Id(31)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
 /// <param name="Origin">As with <see cref="Open"/>.</param>

@@ -23,18 +23,22 @@ public sealed record Opened(
     [property: Id(8)] CaseKey? Parent,
     [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null,
     [property: Id(10)] IncomingEmail? Email = null,
-    [property: Id(20)] string? Origin = null) : CaseEvent;
+    [property: Id(20)] string? Origin = null,
+    [property: Id(25)] Position? Position = null,
+    [property: Id(26)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null) : CaseEvent;
 
 /// <summary>The service was found from the citizen's words, chosen by a person, or is the generalist's.</summary>
 /// <param name="Found">Words that pointed at the service; empty when a person chose or nobody recognised the need.</param>
 /// <param name="Language">What a desk must speak: the citizen's language when anybody with the skill speaks it, else Swedish with an interpreter.</param>
+/// <param name="Public">True when the service's cases were shown to everybody then; else null.</param>
 [GenerateSerializer, Immutable, Alias("classified")]
 public sealed record Classified(
     [property: Id(0), Impersonal] string Service,
     [property: Id(1)] UnitKey Owner,
     [property: Id(2), Impersonal] string Skill,
     [property: Id(3)] IReadOnlyList<string> Found,
-    [property: Id(4), Impersonal] string Language) : CaseEvent;
+    [property: Id(4), Impersonal] string Language,
+    [property: Id(20)] bool? Public = null) : CaseEvent;
 
 /// <summary>A time has been promised, with the rungs that act as it nears and passes.</summary>
 [GenerateSerializer, Immutable, Alias("promised")]

@@ -147,6 +147,15 @@ public enum Refusal
 
     /// <summary>The case has changed since the version that was named.</summary>
     VersionIsAnother,
+
+    /// <summary>The position is not on the earth, or not in the municipality.</summary>
+    PositionIsWrong,
+
+    /// <summary>The service has no such attribute.</summary>
+    AttributeIsUnknown,
+
+    /// <summary>An answer is not of its attribute's kind, or none of its values.</summary>
+    AttributeIsWrong,
 }
 
 public static class Refusals
@@ -164,6 +173,9 @@ public static class Limits
 
     /// <summary>Characters in a reason, a place or another short text.</summary>
     public const int ShortText = 500;
+
+    /// <summary>Characters in an answer of several lines to a service's attribute.</summary>
+    public const int LongAnswer = 4_000;
 
     /// <summary>Files with one message.</summary>
     public const int Attachments = 10;

@@ -39,7 +39,9 @@ public sealed record CaseView(
     [property: Id(23)] string? Ticket = null,
     [property: Id(24)] bool VisitorWaits = false,
     [property: Id(25)] QuestionView? Question = null,
-    [property: Id(26)] bool Protected = false);
+    [property: Id(26)] bool Protected = false,
+    [property: Id(42)] Position? Position = null,
+    [property: Id(43)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus

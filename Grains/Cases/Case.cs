@@ -54,6 +54,12 @@ public sealed record Case(
     /// <summary>How many things other systems could hear of it so far, see <see cref="PublicEvents"/>.</summary>
     public long Told { get; init; }
 
+    /// <summary>
+    /// Whether everybody may know what, where and when: it was opened with a public service, so that its citizen could know, and has had no
+    /// other since.
+    /// </summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 

@@ -77,6 +77,9 @@ internal readonly record struct Facts(Municipality Municipality, Instant Now)
 {
     public Service? Service(string key) => Municipality.Services.GetValueOrDefault(key);
 
+    /// <summary>The service that a known one names, else the generalist's.</summary>
+    public Service ServiceOf(Open open) => open.Service is null ? Municipality.Generalist : Service(open.Service)!;
+
     public Unit? Unit(UnitKey key) =>
         key.Municipality == Municipality.Key ? Municipality.Units.GetValueOrDefault(key.Unit) : null;
 

@@ -37,7 +37,14 @@ public static class CaseEvolution
         (null, _) => throw new InvalidOperationException($"The first event of {key} is not its opening"),
         ({ } it, Opened) => throw new InvalidOperationException($"{it.Key} is opened twice"),
 
-        ({ } it, Classified e) => it.Touched() with { Service = e.Service, Owner = e.Owner, Skill = e.Skill, DeskLanguage = e.Language },
+        ({ } it, Classified e) => it.Touched() with
+        {
+            Service = e.Service,
+            Owner = e.Owner,
+            Skill = e.Skill,
+            DeskLanguage = e.Language,
+            IsPublic = e.Public == true && (it.IsPublic || it.Service.Length == 0),
+        },
         ({ } it, Promised e) => it.With(new Promise(e.Kind, e.Clock, e.Due, [.. e.Rungs])),
         ({ } it, PromiseMoved e) => it.Move(e),
         ({ } it, PromiseKept e) => it.With(it.Promise(e.Kind)! with { KeptAt = at }).Breaking(e.Kind, e.Late),

@@ -29,7 +29,12 @@ internal static class CaseRows
         it.Offer?.To ?? it.Question?.To,
         it.Offer?.ToDesk ?? it.Question?.ToDesk,
         Updated: now,
-        it.ClosedAt);
+        it.ClosedAt)
+    {
+        Shown = it is { IsPublic: true, IsProtected: false, Status: not CaseStatus.Erased }
+            ? new(it.Opening.Office ?? it.Home, it.Promise(PromiseKind.Answer)?.Due, it.Opening.Position)
+            : null,
+    };
 
     /// <summary>The queue's item for a row that waits.</summary>
     public static QueueItem Item(this CaseRow row) =>

@@ -10,7 +10,7 @@ internal static class CaseViews
     {
         var view = it.View([.. it.Timeline.Where(entry => entry.What is not SurveyAnswered).Select(WithoutSecrets)]);
         return it.IsProtected && !unhidden
-            ? view with { Contact = null, Place = null, Timeline = [.. view.Timeline.Select(Hidden)] }
+            ? view with { Contact = null, Place = null, Position = null, Answers = null, Timeline = [.. view.Timeline.Select(Hidden)] }
             : view;
     }
 
@@ -30,14 +30,14 @@ internal static class CaseViews
         timeline,
         it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit,
         it.Question is { } question ? new(question.To, question.ToDesk, question.Text) : null,
-        it.IsProtected);
+        it.IsProtected, it.Opening.Position, it.Opening.Answers);
 
     private static TimelineEntry Hidden(TimelineEntry entry) =>
         entry with
         {
             What = entry.What switch
             {
-                Opened e => e with { Contact = null, Place = null, Email = WithoutSender(e.Email) },
+                Opened e => e with { Contact = null, Place = null, Position = null, Answers = null, Email = WithoutSender(e.Email) },
                 CitizenWrote e => e with { Email = WithoutSender(e.Email) },
                 Reopened e => e with { Email = WithoutSender(e.Email) },
                 var other => other,

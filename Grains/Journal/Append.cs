@@ -61,7 +61,15 @@ public sealed record CaseRow(
 {
     /// <summary>Spreads cases over silos: the same for a case in every process and version.</summary>
     public uint Shard => Journal.Shard.Of(Case);
+
+    /// <summary>What everybody may know of it; null when nobody may, and where only what is shown is not asked for.</summary>
+    public PublicFacts? Shown { get; init; }
 }
+
+/// <summary>Of a public case, beside what its row has: nobody's words, and nobody.</summary>
+/// <param name="Office">Where it was handed in, or waits.</param>
+/// <param name="Expected">When its answer is promised.</param>
+public sealed record PublicFacts(UnitKey Office, Instant? Expected, Position? At);
 
 /// <summary>A case whose clocks must be looked at.</summary>
 public readonly record struct DueCase(CaseKey Case, Instant WakeAt);

@@ -82,6 +82,12 @@ public interface ICaseIndex
     /// <summary>Open cases that fit the question, in the order of <see cref="CasePlace"/>, at most <see cref="CaseQuery.Limit"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
 
+    /// <summary>Cases that everybody may know of, with <see cref="CaseRow.Shown"/>.</summary>
+    Task<IReadOnlyList<CaseRow>> Shown(ShownQuery query, CancellationToken cancel = default);
+
+    /// <summary>Those of the cases that everybody may know of, with <see cref="CaseRow.Shown"/>, in no order.</summary>
+    Task<IReadOnlyList<CaseRow>> Shown(IReadOnlyList<CaseKey> cases, CancellationToken cancel = default);
+
     /// <summary>Open cases counted per unit by the state of their nearest deadline.</summary>
     Task<IReadOnlyList<UnitCount>> CountOpen(string municipality, Instant now, Instant soon, CancellationToken cancel = default);
 

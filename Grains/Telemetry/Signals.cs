@@ -51,6 +51,10 @@ internal static class Signals
 
     public static readonly Counter<long> InboxFailures = Meter.CreateCounter<long>(
         "servicenav.inbox.failures", "{failure}", "Times that an inbox could not be read");
+
+    public static readonly Counter<long> Open311Requests = Meter.CreateCounter<long>(
+        "servicenav.open311.requests", "{request}", "Requests by Open311, by call and outcome");
+
     public static readonly Counter<long> ApiRequests = Meter.CreateCounter<long>(
         "servicenav.api.requests", "{request}", "Requests of other systems by key and outcome");
 }

@@ -33,6 +33,10 @@ internal static partial class Forms
     [GeneratedRegex("^[0-9]{2,8}$", RegexOptions.CultureInvariant)]
     public static partial Regex Extension();
 
+    /// <summary>The municipality's name in Open311: its site.</summary>
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,99}$", RegexOptions.CultureInvariant)]
+    public static partial Regex Jurisdiction();
+
     /// <summary>A length of calendar time.</summary>
     [GeneratedRegex("^[1-9][0-9]{0,2}[dy]$", RegexOptions.CultureInvariant)]
     public static partial Regex Keep();

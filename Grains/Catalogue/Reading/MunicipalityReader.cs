@@ -35,6 +35,8 @@ internal static class MunicipalityReader
         var retentions = retentionReader.Read(fields["retentions"]);
         var retention = fields["retention"].OneOf(scope.Retentions.Known, "retention rule", problems);
         var auditKept = retentionReader.AuditKept(fields["keep_audit"]);
+        var area = AreaReader.Read(fields["area"], problems);
+        var jurisdiction = fields["jurisdiction"].Matching(Forms.Jurisdiction(), "a name such as lund.se", problems);
         var services = new ServiceReader(byKey, promises, retentions, scope).Read(fields["services"]);
         var goals = new GoalReader(scope).Read(fields["goals"]);
         var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
@@ -74,6 +76,8 @@ internal static class MunicipalityReader
                 AuditKept = auditKept,
                 Inboxes = inboxes,
                 Webhooks = webhooks,
+                Area = area,
+                Jurisdiction = jurisdiction ?? key!,
             },
             problems,
             identity);

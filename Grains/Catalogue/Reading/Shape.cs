@@ -11,7 +11,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
             "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
             "departments", "promises", "ladders", "services", "generalist",
         ],
-        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit", "inboxes", "webhooks"]);
+        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit", "inboxes", "webhooks", "jurisdiction", "area"]);
 
     public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
@@ -21,7 +21,9 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Promise = new("promise", ["name", "acknowledge", "answer"], []);
     public static readonly Shape Term = new("term", ["within", "clock", "ladder"], []);
     public static readonly Shape Rung = new("rung", ["at", "do"], []);
-    public static readonly Shape Service = new("service", ["name", "about", "words", "owner", "first", "skill", "promise"], ["retention"]);
+    public static readonly Shape Service = new("service", ["name", "about", "words", "owner", "first", "skill", "promise"], ["retention", "open311", "attributes"]);
+    public static readonly Shape Attribute = new("attribute", ["ask", "kind"], ["help", "required", "values"]);
+    public static readonly Shape Area = new("area", ["south", "west", "north", "east"], []);
     public static readonly Shape Retention = new("retention", ["name", "keep"], ["on_request"]);
     public static readonly Shape Goal = new("goal", ["kind", "name", "target"], ["within", "short", "channels"]);
 
@@ -35,7 +37,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Webhook = new("webhook", ["address"], ["events", "services"]);
 
     public static readonly ImmutableArray<Shape> All =
-        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Phone, PhoneNumber, Inbox, Webhook];
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Phone, PhoneNumber, Inbox, Webhook, Attribute, Area];
 
     public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
 }

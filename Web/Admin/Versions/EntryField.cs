@@ -62,7 +62,7 @@ public sealed record EntryField(string Path, FieldKind Kind, params ImmutableArr
         [
             Name, new("languages", FieldKind.Lines), new("timers.offer", FieldKind.Line), new("timers.untouched", FieldKind.Line),
             new("timers.close", FieldKind.Line), new("working_time.closed", FieldKind.Lines), new("working_time.open", FieldKind.Lines),
-            new("generalist", FieldKind.Choice, "services"),
+            new("generalist", FieldKind.Choice, "services"), new("jurisdiction", FieldKind.Line),
         ],
     };
 

@@ -52,6 +52,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Limits.Word, Length(Schema.Definition("word")));
         Assert.Equal(Limits.Address, Length(Schema.Definition("address")));
         Assert.Equal(Limits.Email, Length(Schema.Definition("email")));
+        Assert.Equal(Limits.Attributes, Property("service", "attributes")["maxProperties"]!.GetValue<int>());
         Assert.Equal(Limits.Capacity, Property("staffMember", "capacity")["maximum"]!.GetValue<int>());
     }
 
@@ -67,6 +68,7 @@ public sealed class CatalogueSchemaTests
         Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
         Same(Forms.WebAddress(), Property("webhook", "address"));
         Same(Forms.Keep(), Property("retention", "keep"));
+        Same(Forms.Jurisdiction(), Property("municipality", "jurisdiction"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
     }
@@ -81,6 +83,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
         Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
         Assert.Equal(PublicEvents.Names, Enumerated(Property("webhook", "events")["items"]!));
+        Assert.Equal(Choices<AttributeKind>(), Enumerated(Property("attribute", "kind")));
         Assert.Equal(Choices<OnRequest>(), Enumerated(Property("retention", "on_request")));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }
