@@ -141,6 +141,21 @@ public enum Refusal
 
     /// <summary>The retention rule does not let it be erased yet, or not at a citizen's wish.</summary>
     MustBeKept,
+
+    /// <summary>The case waits with another and is answered with it; take it out first.</summary>
+    CaseIsJoined,
+
+    /// <summary>The case does not wait with another.</summary>
+    CaseIsNotJoined,
+
+    /// <summary>Who the citizen is, is protected: such a case is neither joined nor joined to.</summary>
+    CaseIsProtected,
+
+    /// <summary>A case cannot wait with itself.</summary>
+    JoinedToItself,
+
+    /// <summary>More cases than <see cref="Limits.JoinedCases"/> would wait with one.</summary>
+    TooManyJoined,
 }
 
 public static class Refusals
@@ -167,4 +182,7 @@ public static class Limits
 
     /// <summary>Bytes in a file.</summary>
     public const long AttachmentBytes = 15 * 1024 * 1024;
+
+    /// <summary>Cases that wait with one: an answer to all of them is one write.</summary>
+    public const int JoinedCases = 500;
 }

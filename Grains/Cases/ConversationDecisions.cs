@@ -14,6 +14,7 @@ internal static class ConversationDecisions
                 new CitizenWrote(message.Channel, message.Text, message.Attachments),
                 .. PromiseDecisions.Resume(it, facts),
                 .. it.Status == CaseStatus.Answered ? [NewAnswerPromise(it, facts)] : Array.Empty<CaseEvent>(),
+                .. JoinDecisions.Leave(it),
             ]);
 
     public static Decision Reply(Case it, Reply reply, Facts facts) =>
@@ -71,6 +72,7 @@ internal static class ConversationDecisions
         [
             new Reopened(reopen.Channel, reopen.Text, reopen.Attachments),
             .. OpeningDecisions.Promises(ServiceOf(it, facts), facts),
+            .. JoinDecisions.Leave(it),
         ]);
 
     private static Refusal? RefuseAnswered(Case it) =>

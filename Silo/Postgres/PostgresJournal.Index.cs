@@ -90,13 +90,13 @@ internal sealed partial class PostgresJournal
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _source.Query(
         """
         SELECT unit,
-            count(*) FILTER (WHERE status < 2 AND (due IS NULL OR due > greatest($3, $4))),
-            count(*) FILTER (WHERE status < 2 AND due > $3 AND due <= $4),
-            count(*) FILTER (WHERE status < 2 AND due <= $3),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND (due IS NULL OR due > greatest($3, $4))),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due > $3 AND due <= $4),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due <= $3),
             count(*) FILTER (WHERE status = 2),
             count(*) FILTER (WHERE status = 0),
             min(since) FILTER (WHERE status = 0)
-        FROM case_row WHERE unit BETWEEN $1 AND $2 AND status < 3 AND closed_at IS NULL GROUP BY unit
+        FROM case_row WHERE unit BETWEEN $1 AND $2 AND status IN (0, 1, 2, 6) AND closed_at IS NULL GROUP BY unit
         """,
         row => new UnitCount(
             row.KeyAt<UnitKey>(0), (int)row.GetInt64(1), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4),

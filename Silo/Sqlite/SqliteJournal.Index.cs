@@ -87,13 +87,13 @@ internal sealed partial class SqliteJournal
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _readers.Query(
         """
         SELECT unit,
-            count(*) FILTER (WHERE status < 2 AND (due IS NULL OR due > max($now, $soon))),
-            count(*) FILTER (WHERE status < 2 AND due > $now AND due <= $soon),
-            count(*) FILTER (WHERE status < 2 AND due <= $now),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND (due IS NULL OR due > max($now, $soon))),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due > $now AND due <= $soon),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due <= $now),
             count(*) FILTER (WHERE status = 2),
             count(*) FILTER (WHERE status = 0),
             min(since) FILTER (WHERE status = 0)
-        FROM case_row WHERE unit BETWEEN $first AND $last AND status < 3 AND closed_at IS NULL GROUP BY unit
+        FROM case_row WHERE unit BETWEEN $first AND $last AND status IN (0, 1, 2, 6) AND closed_at IS NULL GROUP BY unit
         """,
         row => new UnitCount(
             row.UnitAt(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),
