@@ -38,7 +38,7 @@ internal sealed partial class Fingerprints : IDisposable
         _analyzer = new SwedishNeedAnalyzer(small, NeedWords.CompoundParts(services, small));
         _matters = [.. services.SelectMany(service => service.Words.Append(service.Name.In("sv"))).SelectMany(Terms)];
         _own = [.. Terms(municipality.Name.In("sv"))];
-        _places = [.. municipality.Units.Values.SelectMany(unit => unit.Places).SelectMany(Terms).Except(_own)];
+        _places = [.. municipality.Units.Values.SelectMany(unit => unit.Places).SelectMany(Terms).Except(_own).Except(Common.SelectMany(Terms))];
     }
 
     public Municipality Municipality => _municipality;
