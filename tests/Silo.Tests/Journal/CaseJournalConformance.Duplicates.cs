@@ -27,7 +27,7 @@ public abstract partial class CaseJournalConformance
         Assert.Equal(["three", "two", "one"], found.Select(it => it.Case.Reference));
         Assert.Equal("pothal", found[1].Service);
         Assert.All(found, it => Assert.Equal((1, "[]"), (it.First.Version, Encoding.UTF8.GetString(it.First.Events.Span))));
-        Assert.Equal(1, (await Index.Openings("lulea", null, 100)).Cases.Count);
+        Assert.Single((await Index.Openings("lulea", null, 100)).Cases);
     }
 
     [Fact]
