@@ -156,6 +156,21 @@ public enum Refusal
 
     /// <summary>An answer is not of its attribute's kind, or none of its values.</summary>
     AttributeIsWrong,
+
+    /// <summary>The case waits with another and is answered with it; take it out first.</summary>
+    CaseIsJoined,
+
+    /// <summary>The case does not wait with another.</summary>
+    CaseIsNotJoined,
+
+    /// <summary>Who the citizen is, is protected: such a case is neither joined nor joined to.</summary>
+    CaseIsProtected,
+
+    /// <summary>A case cannot wait with itself.</summary>
+    JoinedToItself,
+
+    /// <summary>More cases than <see cref="Limits.JoinedCases"/> would wait with one.</summary>
+    TooManyJoined,
 }
 
 public static class Refusals
@@ -185,4 +200,7 @@ public static class Limits
 
     /// <summary>Bytes in a file.</summary>
     public const long AttachmentBytes = 15 * 1024 * 1024;
+
+    /// <summary>Cases that wait with one: an answer to all of them is one write.</summary>
+    public const int JoinedCases = 500;
 }

@@ -8,6 +8,7 @@ internal static class BatonDecisions
         (_, { Kind: ActorKind.Citizen } or { Desk: null }) => Decision.Refuse(Refusal.NotAllowed),
         ({ Holder: { } holder }, { Desk: { } desk }) when holder.Desk == desk => Decision.Nothing,
         ({ Holder: not null }, _) => Decision.Refuse(Refusal.HeldByAnother),
+        ({ Status: CaseStatus.Answered }, _) => Decision.Refuse(Refusal.AlreadyAnswered),
         (_, { Desk: { } desk }) when !facts.HasDesk(desk) => Decision.Refuse(Refusal.DeskIsUnknown),
         ({ Live: LiveKind.Visit }, { Desk: { } desk }) when (claim.LentTo ?? desk.UnitKey) != it.Home => Decision.Refuse(Refusal.VisitsStay),
         (_, { Desk: { } desk } by) => Decision.Accept(

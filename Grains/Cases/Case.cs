@@ -60,6 +60,15 @@ public sealed record Case(
     /// </summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>The case that it waits with, or was answered with.</summary>
+    public CaseKey? JoinedTo { get; init; }
+
+    /// <summary>The cases that wait with it or were answered with it.</summary>
+    public ImmutableArray<CaseKey> Joined { get; init; } = [];
+
+    /// <summary>Cases that look alike and are about something else.</summary>
+    public ImmutableArray<CaseKey> ToldApart { get; init; } = [];
+
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 

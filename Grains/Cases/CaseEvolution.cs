@@ -117,6 +117,13 @@ public static class CaseEvolution
         ({ } it, CallJoined) => it,
         ({ } it, LostCallNoted) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
         ({ } it, CallBackStarted) => it.Touched(),
+        ({ } it, Joined e) => it.Waiting(it.Home, at) with { Status = CaseStatus.Joined, JoinedTo = e.To, Question = null },
+        ({ } it, TakenOut) => it.Waiting(it.Home, at) with { JoinedTo = null },
+        ({ } it, JoinedNoted { News: JoinNews.Joined } e) => it with { Joined = it.Joined.Add(e.Case) },
+        ({ } it, JoinedNoted { News: JoinNews.Left } e) => it with { Joined = it.Joined.Remove(e.Case) },
+        ({ } it, TurnedAway e) => it with { Joined = it.Joined.Remove(e.Case) },
+        ({ } it, ToldApart e) => it with { ToldApart = it.ToldApart.Add(e.Other) },
+        ({ } it, JoinedNoted) => it,
         ({ } it, TicketGiven e) => it with { Ticket = e.Number },
         ({ } it, VisitorCalled or VisitorMissed) => it,
 

@@ -15,8 +15,8 @@ internal static class CaseViews
     }
 
     /// <summary>Without notes, advice and other words between staff, and without staff's ids.</summary>
-    public static CaseView ForCitizen(this Case it) => (it with { Question = null }).View(
-        [.. it.Timeline.Where(entry => entry.What is not (Noted or AdviceGiven or QuestionWithdrawn)).Select(WithoutSecrets).Select(entry => Public(entry, it))]);
+    public static CaseView ForCitizen(this Case it) => (it with { Question = null, JoinedTo = null, Joined = [], ToldApart = [] }).View(
+        [.. it.Timeline.Where(entry => entry.What is not (Noted or AdviceGiven or QuestionWithdrawn or JoinedNoted or TurnedAway or ToldApart)).Select(WithoutSecrets).Select(entry => Public(entry, it))]);
 
     private static CaseView View(this Case it, IReadOnlyList<TimelineEntry> timeline) => new(
         it.Key, it.Version, it.Status, it.Service, it.Owner, it.Unit,
@@ -30,7 +30,7 @@ internal static class CaseViews
         timeline,
         it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit,
         it.Question is { } question ? new(question.To, question.ToDesk, question.Text) : null,
-        it.IsProtected, it.Opening.Position, it.Opening.Answers);
+        it.IsProtected, it.Opening.Position, it.Opening.Answers, it.JoinedTo, it.Joined, it.ToldApart);
 
     private static TimelineEntry Hidden(TimelineEntry entry) =>
         entry with
@@ -67,6 +67,9 @@ internal static class CaseViews
             HandoverDeclined => new HandoverDeclined(""),
             Released e => e with { Text = null },
             ProtectionChanged e => e with { Reason = "" },
+            // Another citizen's case is not even named.
+            Joined => new Joined(it.Key, ""),
+            TakenOut => new TakenOut(it.Key, null),
             Escalated e => e with { Text = null },
             var other => other,
         },

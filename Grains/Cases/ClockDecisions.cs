@@ -25,7 +25,7 @@ internal static class ClockDecisions
         foreach (var (kind, rung) in due)
             yield return new Escalated(rung.Level, kind);
 
-        var waits = it.Holder is null || GoesBack(it, facts);
+        var waits = it.Status == CaseStatus.Waiting || GoesBack(it, facts);
         if (waits && it.Live != LiveKind.Visit && it.Home != facts.HubKey && due.Any(step => step.rung.Level == EscalationLevel.Hub))
             yield return new Routed(facts.HubKey, RoutingReason.PromiseAtRisk);
     }

@@ -16,6 +16,7 @@ internal static class ConversationDecisions
                 new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email), message.Origin),
                 .. PromiseDecisions.Resume(it, facts),
                 .. it.Status == CaseStatus.Answered ? [NewAnswerPromise(it, facts)] : Array.Empty<CaseEvent>(),
+                .. JoinDecisions.Leave(it),
             ]);
 
     public static Decision Reply(Case it, Reply reply, Facts facts) =>
@@ -73,6 +74,7 @@ internal static class ConversationDecisions
         [
             new Reopened(reopen.Channel, reopen.Text, reopen.Attachments, EmailDecisions.Known(it, reopen.Email), reopen.Origin),
             .. OpeningDecisions.Promises(ServiceOf(it, facts), facts),
+            .. JoinDecisions.Leave(it),
         ]);
 
     private static Refusal? RefuseAnswered(Case it) =>

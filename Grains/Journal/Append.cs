@@ -91,6 +91,14 @@ public sealed record OutboxMessage(
 /// <summary>A question for cases that were closed long ago.</summary>
 public sealed record ClosedQuery(string Municipality, string Service, Instant Before, ShardRange Range, int Limit);
 
+/// <param name="Oldest">When the last case of the page, of whichever municipality, was opened; null when the page has none.</param>
+/// <param name="Next">The place before which the next page lies; null at the end.</param>
+public sealed record OpeningsPage(IReadOnlyList<CaseOpening> Cases, Instant? Oldest, long? Next);
+
+/// <param name="Service">The service that the case has now.</param>
+/// <param name="First">Its first entry.</param>
+public sealed record CaseOpening(CaseKey Case, string Service, JournalEntry First);
+
 /// <param name="Waiting">How many of the counted cases wait in the unit's queue.</param>
 /// <param name="Oldest">Since when the oldest of them waits.</param>
 public sealed record UnitCount(

@@ -79,6 +79,16 @@ public interface ICaseIndex
     Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(
         string municipality, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
+    /// <summary>
+    /// What cases began with, newest first: of the <paramref name="limit"/> cases that came before a place in the store's own order, those of the
+    /// municipality. A page costs the same wherever it lies and however many cases there are.
+    /// </summary>
+    /// <param name="before">From <see cref="OpeningsPage.Next"/>; null for the newest.</param>
+    Task<OpeningsPage> Openings(string municipality, long? before, int limit, CancellationToken cancel = default);
+
+    /// <summary>The rows of these cases, in no order; those that there are not are left out.</summary>
+    Task<IReadOnlyList<CaseRow>> Of(IReadOnlyList<CaseKey> cases, CancellationToken cancel = default);
+
     /// <summary>Open cases that fit the question, in the order of <see cref="CasePlace"/>, at most <see cref="CaseQuery.Limit"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
 

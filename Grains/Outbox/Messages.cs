@@ -75,6 +75,7 @@ internal static class Messages
         .. transition.Events.SelectMany((what, number) => Of(after, what, number)
             .Select(message => new OutboxMessage(
                 Id(after, number, message.Kind), after.Key, message.Kind, message.Body, transition.At))),
+        .. JoinMessages.Of(after, transition),
     ];
 
     private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
@@ -156,6 +157,6 @@ internal static class Messages
         it.Opening.Language, e.Text, e.Service, Place: it.IsProtected ? null : it.Opening.Place,
         CitizenId: it.Opening.CitizenId, FollowKey: it.Opening.FollowKey, Parent: it.Key);
 
-    private static Guid Id(Case it, int number, string kind) =>
+    internal static Guid Id(Case it, int number, string kind) =>
         new(XxHash128.Hash(Encoding.UTF8.GetBytes($"{it.Key}/{it.Version}/{number}/{kind}")));
 }

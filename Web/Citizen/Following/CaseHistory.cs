@@ -79,7 +79,7 @@ public sealed class CaseHistory(CaseView it, Site site)
         Escalated e => [Say(what, ("level", site.Words.Of("level", e.Level)))],
         DependentOpened e => [Say(what, ("service", site.Service(e.Service)))],
         DelayComplained { DecideBy: { } by } => [site.Say("follow.demanded", ("date", site.Times.FullAt(by)))],
-        Noted => [],
+        Noted or JoinedNoted or TurnedAway or ToldApart => [],
         _ => [Say(what)],
     };
 

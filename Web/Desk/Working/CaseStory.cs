@@ -13,19 +13,28 @@ public sealed record Chapter(Instant At, string By, IReadOnlyList<Quote> Said, I
 /// <param name="Kind">Whose words: <c>citizen</c>, <c>staff</c> or <c>note</c>, which only staff see.</param>
 /// <param name="Files">What came with the words.</param>
 /// <param name="Email">The e-mail that they came by.</param>
-public sealed record Quote(string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null, IncomingEmail? Email = null);
+/// <param name="Letter">The words' place in the timeline, when they were said to the citizen; see <see cref="Letters"/>.</param>
+public sealed record Quote(
+    string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null, IncomingEmail? Email = null, int? Letter = null);
 
 /// <summary>Everything that has happened to a case, with notes and the reasons for every routing (X6).</summary>
 public sealed class CaseStory(CaseView it, Site site)
 {
     /// <summary>Latest first.</summary>
-    public IEnumerable<Chapter> Chapters => it.Timeline
+    public IEnumerable<Chapter> Chapters => it.Timeline.Select((entry, number) => (entry.At, entry.By, entry.What, Number: number))
         .GroupBy(entry => entry.At)
         .Select(step => new Chapter(
             step.Key,
             By(step.First().By),
             [
-                .. step.Select(entry => Said(entry.What) is { } quote ? quote with { Files = AttachmentRules.Of(entry.What), Email = entry.What.Email() } : null)
+                .. step.Select(entry => Said(entry.What) is { } quote
+                    ? quote with
+                    {
+                        Files = AttachmentRules.Of(entry.What),
+                        Email = entry.What.Email(),
+                        Letter = Letters.TextOf(entry.What) is null ? null : entry.Number,
+                    }
+                    : null)
                     .OfType<Quote>().Where(quote => quote.Text.Length > 0 || quote.Files is { Count: > 0 }),
             ],
             [.. step.SelectMany(entry => Lines(entry.What))]))
@@ -55,6 +64,8 @@ public sealed class CaseStory(CaseView it, Site site)
         CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
         Answered e => new(site["staff.event.Answered"], e.Text, "staff"),
         ProtectionChanged e => new(site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"], e.Reason, "note"),
+        Joined { Reason.Length: > 0 } e => new(site.Say("staff.event.Joined", ("reference", e.To.Reference)), e.Reason, "note"),
+        TakenOut { Reason: { } text } e => new(site.Say("staff.event.TakenOut", ("reference", e.From.Reference)), text, "note"),
         Noted e => new(site["staff.event.Noted"], e.Text, "note"),
         HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", site.Receiver(e.To, e.ToDesk))), e.Note, "note"),
         AdviceAsked e => new(site.Say("staff.event.AdviceAsked", ("to", site.Receiver(e.To, e.ToDesk))), e.Question, "note"),
@@ -95,6 +106,11 @@ public sealed class CaseStory(CaseView it, Site site)
         Closed { Text: null } when it.Status == CaseStatus.Erased => [site["staff.event.Closed"]],
         Closed { Text: null } => it.Timeline.Any(entry => entry.What is Answered) ? [site["work.closedItself"]] : [],
         DelayComplained { Text: null } e => [Complained(e)],
+        Joined { Reason: "" } e => [site.Say("staff.event.Joined", ("reference", e.To.Reference))],
+        TakenOut { Reason: null } e => [site.Say("staff.event.TakenOut", ("reference", e.From.Reference))],
+        JoinedNoted e => [site.Say($"staff.event.JoinNews.{e.News}", ("reference", e.Case.Reference))],
+        TurnedAway e => [site.Say("staff.event.TurnedAway", ("reference", e.Case.Reference))],
+        ToldApart e => [site.Say("staff.event.ToldApart", ("reference", e.Other.Reference))],
         CallQueued e => [site.Say("staff.event.CallQueued", ("number", e.Call.Number))],
         CallAnswered => [site["staff.event.CallAnswered"]],
         CallLost { IsShort: true } => [site["staff.event.CallLostShort"]],

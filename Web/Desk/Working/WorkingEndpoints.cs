@@ -13,6 +13,7 @@ internal static class WorkingEndpoints
         staff.MapGet("/arende", Find);
         staff.MapGet("/arende/{reference}", Show);
         staff.MapGet("/arende/{reference}/strom", CaseStream.Follow);
+        staff.MapGet("/arende/{reference}/brev/{number:int}", Letters.Show);
         staff.MapPost("/arende/{reference}/infoga", Insert);
         staff.MapPost("/arende/{reference}/{act}", Do);
         // Asked for again, e.g. in another language, a form's address shows the case.

@@ -118,6 +118,11 @@ public sealed class CaseSentencesTests
         new VisitorMissed(),
         new ProtectionChanged(true, "skäl"),
         new Erased("vanlig", OnRequest: false),
+        new Joined(new("lund", "LND-1"), ""),
+        new TakenOut(new("lund", "LND-1"), null),
+        new JoinedNoted(new("lund", "LND-1"), JoinNews.Wrote),
+        new TurnedAway(new("lund", "LND-1"), null),
+        new ToldApart(new("lund", "LND-1")),
     ];
 
     private static CaseSentences Said(CaseView @case) => new(@case, Site("sv"));

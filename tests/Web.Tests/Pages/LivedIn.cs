@@ -29,6 +29,9 @@ public sealed class LivedIn : IAsyncLifetime
     /// <summary>Paths below the municipality.</summary>
     internal string Draft { get; private set; } = "";
 
+    /// <summary>The place of a reply in the held case's timeline.</summary>
+    internal int Letter { get; private set; }
+
     internal string Invitation { get; private set; } = "";
 
     internal string ApiKey { get; private set; } = "";
@@ -47,6 +50,7 @@ public sealed class LivedIn : IAsyncLifetime
         await Do(Held, new ExtendPromise(Guid.NewGuid(), Anna, TimeProvider.System.GetUtcNow().ToInstant() + Duration.FromDays(40), "En reservdel."));
         await Do(Held, new AskCitizen(Guid.NewGuid(), Anna, "Vilket nummer?"));
         await Do(Held, new OfferHandover(Guid.NewGuid(), Anna, new("lund", "tekniska"), "Kan ni ta den?"));
+        Letter = (await Site.View(Held))!.Timeline.ToList().FindIndex(entry => entry.What is Replied);
         Closed = await Open();
         await Do(Closed, new Answer(Guid.NewGuid(), Anna, "Den är lagad."));
         await Do(Closed, new Close(Guid.NewGuid(), Anna, "Klart"));

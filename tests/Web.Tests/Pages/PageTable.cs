@@ -28,7 +28,7 @@ internal static class PageTable
         // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
         "/personal/hem", "/personal/losenord", "/personal/ut", "/personal/konto/{step}", "/behov", "/granska", "/skicka", "/spara",
         "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/mina/{reference}", "/mina/ut",
-        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/disk/nasta", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
+        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/arende/{reference}/jamfor/{other}/{act}", "/disk/nasta", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
         "/ledning/atgarder/{act}", "/ledning/lista/flytta",
         "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", "/admin/utskick/mottagare/{webhook}/{act}", "/admin/nyckel/{id}/aterkalla", $"{Draft}/gor/{{act}}",
     ];
@@ -48,6 +48,9 @@ internal static class PageTable
         ("/disk/nummer/{reference}", "anna.lindqvist", lived.Number), ("/arende", "anna.lindqvist", "/arende?referens=finns-inte"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Held.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Closed.Reference}"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
+        ("/disk/ny/kvitto/utskrift", "anna.lindqvist", "/disk/ny/kvitto/utskrift"),
+        ("/arende/{reference}/brev/{number:int}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/brev/{lived.Letter}"),
+        ("/arende/{reference}/jamfor/{other}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/jamfor/{lived.Closed.Reference}"),
         ("/disk", Lund.AtSocial, "/disk"), ("/arende/{reference}", Lund.AtSocial, $"/arende/{lived.Waiting.Reference}"),
 
         ("/ledning", "helena.wikander", "/ledning"), ("/ledning/vagg", "helena.wikander", "/ledning/vagg"), ("/ledning/prova", "helena.wikander", "/ledning/prova"),
