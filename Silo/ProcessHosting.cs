@@ -20,6 +20,7 @@ internal static class ProcessHosting
         builder.Services.AddSingleton(options);
         // A missing text stops the start, not the first letter.
         builder.Services.AddSingleton(SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
+        builder.Services.AddSingleton(new PublicAddress(builder.Configuration));
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience + options.Drain);
         builder.Configuration.AddLogDefaults();

@@ -141,6 +141,9 @@ public enum Refusal
 
     /// <summary>The retention rule does not let it be erased yet, or not at a citizen's wish.</summary>
     MustBeKept,
+
+    /// <summary>For that way of being told there is no address or number, or the municipality does not offer it.</summary>
+    WayIsNotOpen,
 }
 
 public static class Refusals

@@ -21,7 +21,7 @@ internal static class CaseViews
     private static CaseView View(this Case it, IReadOnlyList<TimelineEntry> timeline) => new(
         it.Key, it.Version, it.Status, it.Service, it.Owner, it.Unit,
         it.Holder?.Desk, it.Holder?.Name,
-        it.Opening.Channel, it.Opening.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
+        it.Opening.Channel, it.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
         [.. it.Promises.Select(promise => new PromiseView(promise.Kind, promise.Due, promise.KeptAt))],
         Paused: it.PausedSince is not null,
         it.Offer is { } offer ? new(offer.To, offer.ToDesk, offer.Note, offer.Expires) : null,
@@ -33,7 +33,12 @@ internal static class CaseViews
         it.IsProtected);
 
     private static TimelineEntry Hidden(TimelineEntry entry) =>
-        entry.What is Opened opened ? entry with { What = opened with { Contact = null, Place = null } } : entry;
+        entry.What switch
+        {
+            Opened opened => entry with { What = opened with { Contact = null, Place = null } },
+            ContactPreferred preferred => entry with { What = preferred with { Phone = null, Address = null } },
+            _ => entry,
+        };
 
     private static TimelineEntry WithoutSecrets(TimelineEntry entry) =>
         entry.What switch

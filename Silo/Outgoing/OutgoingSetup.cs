@@ -10,7 +10,9 @@ internal static class OutgoingSetup
     public static void AddOutgoing(this IServiceCollection services)
     {
         services.AddSingleton<OutgoingMail>();
+        services.AddSingleton<CitizenWords>();
         services.AddSingleton<ICarrier, CitizenMail>();
+        services.AddSingleton<ICarrier, LettersToPost>();
         services.AddSingleton<ICarrier, StaffMail>();
         services.AddSwitchboardCommands();
     }

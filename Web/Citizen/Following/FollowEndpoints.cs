@@ -115,8 +115,7 @@ internal static class FollowEndpoints
     private static async Task<IResult?> Enter(
         HttpResponse response, string reference, string code, Site site, IGrainFactory grains, FollowAccess access)
     {
-        var followKey = FollowCode.Hash(code);
-        if (await grains.Follow(new(site.Municipality.Key, reference), followKey) is null)
+        if (await grains.GetGrain<ICaseGrain>($"{site.Municipality.Key}/{reference}").Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey)
             return null;
 
         access.Give(response, site, reference, followKey);
