@@ -19,6 +19,6 @@ internal sealed class CitizenMail(OutgoingMail mail, Catalogues catalogues, Citi
             return Carried.Never("there is no e-mail address that letters can be sent to");
 
         var letter = words.Letter(about, municipality);
-        return await mail.Send(message.Id, municipality.Hub, new MailboxAddress(about.To.Name, to.Address), letter.Subject, letter.Body);
+        return await mail.Send(message.Id, about.Case, municipality.Hub, new MailboxAddress(about.To.Name, to.Address), letter.Subject, letter.Body);
     }
 }

@@ -28,6 +28,6 @@ internal sealed class LettersToPost(OutgoingMail mail, Catalogues catalogues, Si
             ("link", address.Of($"/{about.Case.Municipality}/arende/{about.Case.Reference}")),
         ];
         return await mail.Send(
-            message.Id, municipality.Hub, new MailboxAddress(unit.Name.In(words.Key), mailbox), words.Say("mail.post.subject", values), words.Say("mail.post.body", values));
+            message.Id, about.Case, municipality.Hub, new MailboxAddress(unit.Name.In(words.Key), mailbox), words.Say("mail.post.subject", values), words.Say("mail.post.body", values));
     }
 }

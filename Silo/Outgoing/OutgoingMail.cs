@@ -1,4 +1,5 @@
 using MimeKit;
+using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Outbox;
 
@@ -12,16 +13,17 @@ internal sealed class OutgoingMail(ServicenavOptions options, TimeProvider time)
 {
     private readonly string _folder = Path.Combine(options.Data, "outgoing");
 
-    public async Task<Carried> Send(Guid id, Unit from, MailboxAddress to, string subject, string body)
+    /// <param name="about">The case, whose reference is in the letter's id, so that replies find it.</param>
+    public async Task<Carried> Send(Guid id, CaseKey about, Unit from, MailboxAddress to, string subject, string body)
     {
         using var letter = new MimeMessage
         {
             Date = time.GetUtcNow(),
-            MessageId = $"{id:N}@{from.Key}.servicenav",
+            MessageId = LetterId.Of(id, about.Reference, from.Key),
             Subject = subject,
             Body = new TextPart("plain") { Text = body },
-            // Nobody's out-of-office answers a receipt (RFC 3834).
-            Headers = { { "Auto-Submitted", "auto-generated" } },
+            // Nobody's out-of-office answers a receipt (RFC 3834), nor Exchange's, and no other Servicenav.
+            Headers = { { "Auto-Submitted", "auto-generated" }, { "X-Auto-Response-Suppress", "All" }, { LetterId.LoopHeader, LetterId.Loop } },
         };
         letter.From.Add(new MailboxAddress(from.Name.In(Text.Fallback), from.Email ?? $"{from.Key}@localhost"));
         letter.To.Add(to);

@@ -33,7 +33,7 @@ internal sealed class StaffMail(OutgoingMail mail, Catalogues catalogues, SiteTe
             ("service", (municipality.Services.GetValueOrDefault(about.Service) ?? municipality.Generalist).Name.In(words.Key)),
         ];
         return await mail.Send(
-            message.Id, municipality.Hub, new MailboxAddress(unit.Name.In(words.Key), address),
+            message.Id, about.Case, municipality.Hub, new MailboxAddress(unit.Name.In(words.Key), address),
             words.Say("mail.staff.subject", values), words.Say("mail.staff.body", values));
     }
 }
