@@ -34,8 +34,8 @@ public sealed partial record LetterWords(Text? Subject, Text? Body, Text? Text)
     public static ImmutableArray<string> Placeholders(CitizenMessageKind kind) => kind switch
     {
         CitizenMessageKind.Receipt or CitizenMessageKind.Acknowledged or CitizenMessageKind.Demanded => [.. Always, "date"],
-        CitizenMessageKind.ReceiptToConfirm => [.. Always, "date", "code"],
-        CitizenMessageKind.EmailCode => [.. Always, "code"],
+        CitizenMessageKind.ReceiptToConfirm or CitizenMessageKind.MailReceipt => [.. Always, "date", "code"],
+        CitizenMessageKind.EmailCode or CitizenMessageKind.MailNews => [.. Always, "code"],
         CitizenMessageKind.Extended => [.. Always, "date", "text"],
         CitizenMessageKind.Reply or CitizenMessageKind.Question or CitizenMessageKind.Answer or CitizenMessageKind.Closed or CitizenMessageKind.DemandDeclined =>
             [.. Always, "text"],
@@ -49,7 +49,7 @@ public sealed partial record LetterWords(Text? Subject, Text? Body, Text? Text)
     public static string? Needed(CitizenMessageKind kind) => Placeholders(kind).FirstOrDefault(name => name is "text" or "code");
 
     /// <summary>What is said by text message too.</summary>
-    public static bool HasText(CitizenMessageKind kind) => kind is not (CitizenMessageKind.ReceiptToConfirm or CitizenMessageKind.EmailCode or CitizenMessageKind.News);
+    public static bool HasText(CitizenMessageKind kind) => kind is not (CitizenMessageKind.ReceiptToConfirm or CitizenMessageKind.EmailCode or CitizenMessageKind.News or CitizenMessageKind.MailReceipt or CitizenMessageKind.MailNews);
 
     [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant)]
     private static partial Regex Capital();

@@ -43,8 +43,9 @@ internal sealed class CitizenWords(SiteTexts texts, PublicAddress address, TimeP
             ("municipality", municipality.Name.In(words.Key)),
             ("date", about.Due is { } due ? times.FullAt(due) : ""),
             ("link", address.Of($"/{about.Case.Municipality}/folj/{about.Case.Reference}{(about.Code is null ? "" : $"/{about.Code}")}")),
+            ("code", LetterWords.Needed(about.Kind) == "code" ? about.Code ?? about.Text ?? "" : ""),
             // Last, as people's words may have braces.
-            (about.Kind is CitizenMessageKind.ReceiptToConfirm or CitizenMessageKind.EmailCode ? "code" : "text", about.Text ?? ""),
+            ("text", about.Text ?? ""),
         ]);
     }
 

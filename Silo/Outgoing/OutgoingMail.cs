@@ -9,7 +9,8 @@ internal sealed class OutgoingMail(MailDoors doors, TimeProvider time)
 {
     /// <param name="id">The outbox message's, the same at every try.</param>
     /// <param name="about">The case, whose reference is in the letter's id, so that replies find it.</param>
-    public async Task<Handed> Send(Guid id, CaseKey about, Municipality municipality, MailboxAddress to, Letter letter)
+    /// <param name="replyTo">An inbox that is read, by people for what is answered and by the program for what comes back; null where there is none.</param>
+    public async Task<Handed> Send(Guid id, CaseKey about, Municipality municipality, MailboxAddress to, Letter letter, string? replyTo = null)
     {
         var from = municipality.Hub;
         var sender = new MailboxAddress(from.Name.In(Text.Fallback), from.Email ?? $"{from.Key}@localhost");
@@ -24,10 +25,12 @@ internal sealed class OutgoingMail(MailDoors doors, TimeProvider time)
         };
         message.From.Add(sender);
         message.To.Add(to);
+        if (replyTo is not null)
+            message.ReplyTo.Add(new MailboxAddress(null, replyTo));
         // All letters about a case are one conversation in the receiver's mail program, under a first one that was never sent.
         message.References.Add(LetterId.Thread(about.Reference, from.Key));
         if (letter.Language is { } language)
             message.Headers.Add(HeaderId.ContentLanguage, language);
-        return await doors.Of(about.Municipality).Hand(id, message, sender);
+        return await doors.Of(about.Municipality).Hand(id, message, replyTo is null ? sender : new MailboxAddress(null, replyTo));
     }
 }

@@ -41,11 +41,14 @@ internal static class MunicipalityReader
         var letters = new LetterReader(scope);
         var (ways, words) = (letters.Ways(fields["contact_ways"]), letters.Letters(fields["letters"]));
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
+        var inboxes = new InboxReader(byKey, scope).Read(fields["inboxes"]);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
         {
-            new Coverage([.. byKey.Values], units.Staff, problems).Check(services, fields);
+            var coverage = new Coverage([.. byKey.Values], units.Staff, problems);
+            coverage.Check(services, fields);
+            coverage.Check(inboxes, services, fields);
         }
 
         var identity = key is null || prefix is null ? null : new Identity(key, fields["municipality"]!.At, prefix, fields["prefix"]!.At, problems.File);
@@ -72,6 +75,7 @@ internal static class MunicipalityReader
                 AuditKept = auditKept,
                 ContactWays = ways,
                 Letters = words,
+                Inboxes = inboxes,
             },
             problems,
             identity);

@@ -53,7 +53,7 @@ internal static class LetterPreview
 
     private static CitizenMessage Invented(CitizenMessageKind kind, Municipality draft, Site site) => new(
         kind, new(), default, new(draft.Key, $"{draft.Prefix}-7K3M-9QXD"), draft.Generalist.Key,
-        LetterWords.Needed(kind) switch { "code" => "123456", "text" => site["catalogue.letterExample"], _ => null },
+        LetterWords.Needed(kind) switch { "code" => kind is CitizenMessageKind.MailReceipt or CitizenMessageKind.MailNews ? null : "123456", "text" => site["catalogue.letterExample"], _ => null },
         draft.Calendar.Add(site.Now, Duration.FromHours(40)),
         kind is CitizenMessageKind.ReceiptToConfirm or CitizenMessageKind.EmailCode or CitizenMessageKind.News ? null : Code);
 
