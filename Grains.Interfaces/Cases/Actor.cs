@@ -31,11 +31,15 @@ public enum ActorKind
 }
 
 /// <summary>How a citizen can be reached; every field may be absent, and a case without any is anonymous (U6).</summary>
+/// <param name="Way">How the citizen wants to be told; null where nobody asked, which is by e-mail when there is an address.</param>
+/// <param name="Address">The postal address, in lines.</param>
 [GenerateSerializer, Immutable, Alias("contact")]
 public sealed record Contact(
     [property: Id(0)] string? Name = null,
     [property: Id(1)] string? Email = null,
-    [property: Id(2)] string? Phone = null);
+    [property: Id(2)] string? Phone = null,
+    [property: Id(8)] ContactWay? Way = null,
+    [property: Id(9)] string? Address = null);
 
 /// <summary>The way a contact came in (L1).</summary>
 public enum Channel

@@ -171,6 +171,9 @@ public enum Refusal
 
     /// <summary>More cases than <see cref="Limits.JoinedCases"/> would wait with one.</summary>
     TooManyJoined,
+
+    /// <summary>For that way of being told there is no address or number, or the municipality does not offer it.</summary>
+    WayIsNotOpen,
 }
 
 public static class Refusals

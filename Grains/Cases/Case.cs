@@ -69,6 +69,12 @@ public sealed record Case(
     /// <summary>Cases that look alike and are about something else.</summary>
     public ImmutableArray<CaseKey> ToldApart { get; init; } = [];
 
+    /// <summary>What the citizen has asked for since the opening about how to be told.</summary>
+    public ContactPreferred? Preferred { get; init; }
+
+    /// <summary>The language in which the citizen is told.</summary>
+    public Language Language => Preferred?.Language ?? Opening.Language;
+
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 

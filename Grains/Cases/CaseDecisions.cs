@@ -16,7 +16,7 @@ public static class CaseDecisions
             ({ } it, Open open) => Decision.Refuse(Origins.Same(it.Opening.Origin, open.Origin) ? Refusal.RequestIsAnother : Refusal.ReferenceIsTaken),
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
-            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or AnswerCall or LoseCall or TransferCall or EndCall or FollowLead or NoteLeadGone) => Decision.Nothing,
+            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or NoteUndelivered or AnswerCall or LoseCall or TransferCall or EndCall or FollowLead or NoteLeadGone) => Decision.Nothing,
             ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
             ({ } it, AddMessage or Reopen) when Origins.Refuse(it, command) is { } refusal => Decision.Refuse(refusal),
             ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),
@@ -27,6 +27,8 @@ public static class CaseDecisions
             ({ } it, AnswerSurvey answer) => SurveyDecisions.Answer(it, answer),
             ({ } it, AskEmail ask) => EmailDecisions.Ask(it, ask, facts),
             ({ } it, ConfirmEmail confirm) => EmailDecisions.Confirm(it, confirm),
+            ({ } it, NoteUndelivered note) => EmailDecisions.Undelivered(it, note),
+            ({ } it, PreferContact prefer) => ContactDecisions.Prefer(it, prefer, facts),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
             ({ } it, NoteJoined note) => LeadDecisions.Note(it, note),

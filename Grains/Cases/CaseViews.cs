@@ -21,7 +21,7 @@ internal static class CaseViews
     private static CaseView View(this Case it, IReadOnlyList<TimelineEntry> timeline) => new(
         it.Key, it.Version, it.Status, it.Service, it.Owner, it.Unit,
         it.Holder?.Desk, it.Holder?.Name,
-        it.Opening.Channel, it.Opening.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
+        it.Opening.Channel, it.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
         [.. it.Promises.Select(promise => new PromiseView(promise.Kind, promise.Due, promise.KeptAt))],
         Paused: it.PausedSince is not null,
         it.Offer is { } offer ? new(offer.To, offer.ToDesk, offer.Note, offer.Expires) : null,
@@ -40,6 +40,7 @@ internal static class CaseViews
                 Opened e => e with { Contact = null, Place = null, Position = null, Answers = null, Email = WithoutSender(e.Email) },
                 CitizenWrote e => e with { Email = WithoutSender(e.Email) },
                 Reopened e => e with { Email = WithoutSender(e.Email) },
+                ContactPreferred e => e with { Phone = null, Address = null },
                 var other => other,
             },
         };

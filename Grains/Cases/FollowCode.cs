@@ -34,6 +34,13 @@ public static class FollowCode
         return code is not null;
     }
 
+    /// <summary>
+    /// The code in the links of letters to an address: it follows from the case's follow key, so it is kept nowhere, is as hard to guess, and does not
+    /// open the case when its letters go to another address.
+    /// </summary>
+    public static string InLettersTo(string address, byte[] followKey) => Written(string.Concat(
+        HMACSHA256.HashData(followKey, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant())).Take(Length).Select(random => Alphabet[random % Alphabet.Length])));
+
     /// <summary>SHA-256 of the code as <see cref="New"/> and <see cref="TryParse"/> give it.</summary>
     public static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Outbox;
 using Servicenav.Promises;
 
 namespace Servicenav.Catalogue;
@@ -43,6 +44,12 @@ public sealed record Municipality(
 {
     /// <summary>How long it is kept who saw and did what; five years if the file says nothing, and never less than two.</summary>
     public Period AuditKept { get; init; } = Period.FromYears(5);
+
+    /// <summary>Ways in which citizens can be told, beside the page where a case is followed, in the order in which they are offered.</summary>
+    public ImmutableArray<ContactWay> ContactWays { get; init; } = [ContactWay.Email];
+
+    /// <summary>The municipality's own words in messages to citizens; what is not here is said in the program's.</summary>
+    public ImmutableDictionary<CitizenMessageKind, LetterWords> Letters { get; init; } = ImmutableDictionary<CitizenMessageKind, LetterWords>.Empty;
 
     /// <summary>Shared inboxes of e-mail, in the order of the file.</summary>
     public ImmutableArray<Inbox> Inboxes { get; init; } = [];

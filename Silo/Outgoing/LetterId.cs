@@ -12,6 +12,9 @@ internal static partial class LetterId
 
     public static string Of(Guid id, string reference, string unit) => $"{id:N}.{reference}@{unit}.servicenav";
 
+    /// <summary>What every letter about a case refers to.</summary>
+    public static string Thread(string reference, string unit) => $"{reference}@{unit}.servicenav";
+
     /// <summary>The reference of the case that a letter of ours is about; null when it is none of ours.</summary>
     /// <param name="messageId">Without angle brackets.</param>
     public static string? ReferenceIn(string messageId) =>

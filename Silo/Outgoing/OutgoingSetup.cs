@@ -9,8 +9,10 @@ internal static class OutgoingSetup
 {
     public static void AddOutgoing(this IServiceCollection services)
     {
+        services.AddSingleton<MailDoors>();
         services.AddSingleton<OutgoingMail>();
         services.AddSingleton<ICarrier, CitizenMail>();
+        services.AddSingleton<ICarrier, LettersToPost>();
         services.AddSingleton<ICarrier, StaffMail>();
         services.AddSwitchboardCommands();
     }

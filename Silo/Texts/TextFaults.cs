@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Servicenav.Auditing;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Outbox;
 using Servicenav.Staff;
 using Servicenav.Steering;
 
@@ -19,6 +20,7 @@ internal static partial class TextFaults
         ("promise", Enum.GetNames<PromiseKind>()),
         ("level", Enum.GetNames<EscalationLevel>()),
         ("channel", Enum.GetNames<Channel>()),
+        ("text", [.. Enum.GetValues<CitizenMessageKind>().Where(LetterWords.HasText).Select(kind => kind.ToString())]),
         ("release", Enum.GetNames<ReleaseCause>()),
         ("moved", Enum.GetNames<MoveCause>()),
         ("signin.role", Enum.GetNames<Role>()),

@@ -40,6 +40,8 @@ internal static class MunicipalityReader
         var services = new ServiceReader(byKey, promises, retentions, scope).Read(fields["services"]);
         var goals = new GoalReader(scope).Read(fields["goals"]);
         var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
+        var letters = new LetterReader(scope);
+        var (ways, words) = (letters.Ways(fields["contact_ways"]), letters.Letters(fields["letters"]));
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
         var inboxes = new InboxReader(byKey, scope).Read(fields["inboxes"]);
         var webhooks = new WebhookReader(scope).Read(fields["webhooks"]);
@@ -74,6 +76,8 @@ internal static class MunicipalityReader
                 retention is null ? null : retentions.GetValueOrDefault(retention))
             {
                 AuditKept = auditKept,
+                ContactWays = ways,
+                Letters = words,
                 Inboxes = inboxes,
                 Webhooks = webhooks,
                 Area = area,

@@ -11,7 +11,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
             "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
             "departments", "promises", "ladders", "services", "generalist",
         ],
-        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit", "inboxes", "webhooks", "jurisdiction", "area"]);
+        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit", "inboxes", "webhooks", "jurisdiction", "area", "contact_ways", "letters"]);
 
     public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
@@ -29,6 +29,9 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
 
     public static readonly Shape TextBlock = new("textBlock", ["name", "text"], ["services"]);
 
+    public static readonly Shape Letter = new("letter", [], ["subject", "body", "text"]);
+    public static readonly Shape LetterWithoutText = new("letterWithoutText", [], ["subject", "body"]);
+
     public static readonly Shape Phone = new(
         "phone", ["switchboards", "numbers", "offer", "wrap_up", "short", "limbo", "call_back"], []);
     public static readonly Shape PhoneNumber = new("phoneNumber", ["number", "unit"], ["service", "language"]);
@@ -37,7 +40,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Webhook = new("webhook", ["address"], ["events", "services"]);
 
     public static readonly ImmutableArray<Shape> All =
-        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Phone, PhoneNumber, Inbox, Webhook, Attribute, Area];
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Letter, LetterWithoutText, Phone, PhoneNumber, Inbox, Webhook, Attribute, Area];
 
     public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
 }

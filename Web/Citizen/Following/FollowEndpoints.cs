@@ -115,9 +115,9 @@ internal static class FollowEndpoints
     private static async Task<IResult?> Enter(
         HttpResponse response, string reference, string code, Site site, IGrainFactory grains, FollowAccess access)
     {
-        var followKey = FollowCode.Hash(code);
         var key = new CaseKey(site.Municipality.Key, reference);
-        if (await grains.Follow(key, followKey) is not { } it)
+        if (await grains.GetGrain<ICaseGrain>(key.ToString()).Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey
+            || await grains.Follow(key, followKey) is not { } it)
             return null;
         // Nobody but a letter has told the code of a case that came by e-mail: whoever has it has the address.
         if (it.Channel == Channel.Email && it.Email() is { Confirmed: false })

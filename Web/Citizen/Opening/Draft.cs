@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Citizen.Following;
 using Servicenav.Forms;
 
 namespace Servicenav.Citizen.Opening;
@@ -20,6 +21,9 @@ public sealed record Draft(
 {
     /// <summary>The files that come with it.</summary>
     public Enclosed Enclosed { get; init; } = Enclosed.None;
+
+    /// <summary>How the citizen wants to be told; null until it is asked.</summary>
+    public ContactWay? Way { get; init; }
 
     /// <summary>The code under which it has been saved to go on with later; null when it has not.</summary>
     public string? Saved { get; init; }
@@ -59,6 +63,7 @@ public sealed record Draft(
         Saved = form.Line(SavedField),
         Position = form.Line(PositionField),
         Answers = AnswersIn(form),
+        Way = ContactForm.WayOf(form),
     };
 
     private static ImmutableSortedDictionary<string, IReadOnlyList<string>> AnswersIn(IFormCollection form) => form
@@ -80,13 +85,13 @@ public sealed record Draft(
 
     public bool IsAnonymous => (Name, Email, Phone) is (null, null, null);
 
-    public Contact? Contact => IsAnonymous ? null : new(Name, Email, Phone);
+    public Contact? Contact => IsAnonymous ? null : new(Name, Email, Phone, Way);
 
     /// <summary>Every field with its value, for hidden fields.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         (TextField, Text), (ServiceField, Service), (PlaceField, Place), (NameField, Name),
-        (EmailField, Email), (PhoneField, Phone), (TokenField, Token), (SavedField, Saved), (PositionField, Position),
+        (EmailField, Email), (PhoneField, Phone), (TokenField, Token), (SavedField, Saved), (ContactForm.WayField, Way?.ToString()), (PositionField, Position),
         .. Answers.SelectMany(answer => answer.Value.Select(given => (AnswerField(answer.Key), (string?)given))),
         .. Enclosed.Files.Select(file => (Enclosing.TokenField, (string?)file.Token)),
     ];

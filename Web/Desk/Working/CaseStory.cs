@@ -82,6 +82,15 @@ public sealed class CaseStory(CaseView it, Site site)
         _ => null,
     };
 
+    /// <summary>In words, by the class and subject of the status code (RFC 3463).</summary>
+    private static string Bounced(string status) => status.Split('.') switch
+    {
+        ["5", "1", ..] => "address",
+        [_, "2", ..] => "mailbox",
+        [_, "4", ..] or ["4", ..] => "server",
+        _ => "refused",
+    };
+
     private IEnumerable<string> Lines(CaseEvent what) => what switch
     {
         Classified e =>
@@ -98,6 +107,12 @@ public sealed class CaseStory(CaseView it, Site site)
         Claimed e => [site.Say("staff.event.Claimed", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverAccepted e => [site.Say("staff.event.HandoverAccepted", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         QuestionWithdrawn => [site["staff.event.QuestionWithdrawn"]],
+        ContactPreferred e =>
+        [
+            site.Say(
+                "staff.event.ContactPreferred", ("way", site.Words.Of("staff.way", e.Way ?? ContactWay.Email)), ("language", $"{Languages.Name(e.Language.Code, site)}{(e.Language.EasyRead ? ", " + site["work.easy"] : "")}")),
+        ],
+        EmailUndelivered e => [site.Say("staff.event.EmailUndelivered", ("why", site[$"staff.bounce.{Bounced(e.Status)}"]))],
         HandoverExpired => [site["staff.event.HandoverExpired"]],
         Released { Text: null } e => [site.Words.Of("staff.release", e.Cause)],
         Escalated { Text: null } e => [site.Words.Of("staff.level", e.Level)],

@@ -49,6 +49,10 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Limits.Name, Length(Schema.Definition("name")["additionalProperties"]!));
         Assert.Equal(Limits.About, Length(Schema.Definition("about")["additionalProperties"]!));
         Assert.Equal(Limits.TextBlock, Length(Property("textBlock", "text")["additionalProperties"]!));
+        Assert.Equal(LetterWords.LongestSubject, Length(Property("letter", "subject")["additionalProperties"]!));
+        Assert.Equal(LetterWords.LongestBody, Length(Property("letter", "body")["additionalProperties"]!));
+        Assert.Equal(LetterWords.LongestText, Length(Property("letter", "text")["additionalProperties"]!));
+        Assert.Equal(LetterWords.Kinds.Keys, Property("municipality", "letters")["properties"]!.AsObject().Select(kind => kind.Key).Order(StringComparer.Ordinal));
         Assert.Equal(Limits.Word, Length(Schema.Definition("word")));
         Assert.Equal(Limits.Address, Length(Schema.Definition("address")));
         Assert.Equal(Limits.Email, Length(Schema.Definition("email")));

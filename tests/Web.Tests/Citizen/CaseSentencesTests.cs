@@ -105,6 +105,8 @@ public sealed class CaseSentencesTests
         new SurveyAnswered(new Dictionary<SurveyQuestion, int>()),
         new EmailAsked("anna@exempel.se", ""),
         new EmailConfirmed(),
+        new EmailUndelivered("5.1.1"),
+        new ContactPreferred(new("sv"), ContactWay.Page, null, null),
         new CallQueued(new("telefoni", "1", "+4646359000", null)),
         new CallAnswered(Now),
         new CallLost(Now, CallLoss.CallerLeft, IsShort: false),

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using MimeKit;
 using Servicenav.Cases;
+using Servicenav.Harness;
 using Servicenav.Staff;
 
 namespace Servicenav.Mail;
@@ -141,6 +142,21 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
         await officer.Sees("Tidigare skrev grannen detta.");
         Assert.DoesNotContain("osynligt", await officer.Read("main"), StringComparison.Ordinal);
         await officer.Look("mail-staff");
+    }
+
+    [Fact]
+    public async Task a_letter_that_comes_back_is_told_to_its_case_and_answered_by_nobody()
+    {
+        var gone = $"borta@{MailServer.BouncingDomain}";
+        var key = await mail.Site.Case("nyheter", "Vad händer?", new(Email: gone));
+        await MailSite.Until("a receipt", () => Task.FromResult(mail.Sent(gone).Count == 1));
+        var receipt = mail.Sent(gone)[0];
+        Assert.Equal(MailSite.Contact, receipt.ReplyTo.Mailboxes.Single().Address);
+        await mail.Server.Send(receipt, sender: MailSite.Contact);
+
+        await MailSite.Until("the case knows", async () => (await mail.Site.View(key))!.EmailFails());
+        Assert.Equal("5.1.1", (await mail.Site.View(key))!.Timeline.Select(entry => entry.What).OfType<EmailUndelivered>().Single().Status);
+        Assert.Empty(mail.Sent($"MAILER-DAEMON@mail.example.test"));
     }
 
     private async Task<CaseEvent> Said(CaseView it, Func<CaseEvent, bool> what)
