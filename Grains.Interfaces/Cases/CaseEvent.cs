@@ -223,6 +223,9 @@ public enum RoutingReason
 
     /// <summary>The caller was put through to it.</summary>
     CallTransferred,
+
+    /// <summary>Its staff are who citizens chat with.</summary>
+    ChatIsThere,
 }
 
 public enum ReleaseCause

@@ -10,6 +10,7 @@ namespace Servicenav.Cases;
 /// <param name="Ticket">The number the visitor waits with.</param>
 /// <param name="Question">What colleagues are asked and have not yet answered; staff only.</param>
 /// <param name="Protected">Who and where the citizen is stands only in <see cref="ICaseGrain.ViewProtected"/>.</param>
+/// <param name="Chat">Its chat; null when it has none.</param>
 /// <param name="VisitorWaits">True until somebody has met the visitor.</param>
 [GenerateSerializer, Immutable, Alias("case-view")]
 public sealed record CaseView(
@@ -39,7 +40,8 @@ public sealed record CaseView(
     [property: Id(23)] string? Ticket = null,
     [property: Id(24)] bool VisitorWaits = false,
     [property: Id(25)] QuestionView? Question = null,
-    [property: Id(26)] bool Protected = false);
+    [property: Id(26)] bool Protected = false,
+    [property: Id(52)] ChatView? Chat = null);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus

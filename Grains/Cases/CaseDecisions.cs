@@ -35,6 +35,7 @@ public static class CaseDecisions
             ({ } it, LoseCall lose) => CallDecisions.Lose(it, lose, facts),
             ({ } it, TransferCall transfer) => CallDecisions.Transfer(it, transfer, facts),
             ({ } it, EndCall end) => CallDecisions.End(it, end),
+            ({ } it, EndChat end) => ChatDecisions.End(it, end, facts),
             ({ Status: CaseStatus.Closed }, _) => Decision.Refuse(Refusal.CaseIsClosed),
 
             ({ } it, AddMessage message) => ConversationDecisions.AddMessage(it, message, facts),

@@ -10,7 +10,7 @@ public static class CaseEvolution
     public static Case Apply(Case? @case, CaseKey key, Transition transition)
     {
         foreach (var what in transition.Events)
-            @case = Apply(@case, key, what, transition.At)
+            @case = Apply(@case, key, what, transition.At).Spoken(what, transition.At)
                 with
             { Timeline = (@case?.Timeline ?? []).Add(new(transition.At, transition.By, what)) };
 
@@ -98,6 +98,8 @@ public static class CaseEvolution
         ({ } it, CallBackStarted) => it.Touched(),
         ({ } it, TicketGiven e) => it with { Ticket = e.Number },
         ({ } it, VisitorCalled or VisitorMissed) => it,
+        ({ } it, ChatBegan e) => it with { Live = LiveKind.Chat, Chat = new(e.GivesUpAt, e.Silence) },
+        ({ } it, ChatEnded) => it with { Live = null },
 
         _ => throw new InvalidOperationException($"An unknown event: {what.GetType().Name}"),
     };
@@ -113,6 +115,12 @@ public static class CaseEvolution
     private static Case Touched(this Case it) => it.Holder is { } holder
         ? it with { Holder = holder with { TouchBy = null }, Live = it.Live == LiveKind.Visit ? null : it.Live }
         : it;
+
+    /// <summary>A chat goes on for as long as somebody says something, or comes; who waits gets no more time by writing.</summary>
+    private static Case Spoken(this Case it, CaseEvent what, Instant at) => it is { Live: LiveKind.Chat, Chat: { } chat }
+        && (what is Claimed or HandoverAccepted or Released or Routed or Replied or CitizenAsked or Answered || (what is CitizenWrote && it.Holder is not null))
+            ? it with { Chat = chat with { Until = at + chat.Silence } }
+            : it;
 
     private static Case Hear(this Case it, CallState state) => it with
     {

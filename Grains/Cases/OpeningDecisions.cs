@@ -11,6 +11,7 @@ internal static class OpeningDecisions
         if (Refuse(open, facts) is { } refusal)
             return Decision.Refuse(refusal);
 
+        var chat = ChatDecisions.Begin(open, facts);
         var service = open.Service is null ? facts.Municipality.Generalist : facts.Service(open.Service)!;
         return Decision.Accept(
         [
@@ -20,9 +21,12 @@ internal static class OpeningDecisions
             .. open is { EmailCode: { } code, Contact.Email: { } email } ? [new EmailAsked(email, code)] : Array.Empty<CaseEvent>(),
             .. open.Call is { } call ? [new CallQueued(call)] : Array.Empty<CaseEvent>(),
             .. open.Ticket is { } ticket ? [new TicketGiven(ticket)] : Array.Empty<CaseEvent>(),
-            Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts),
+            chat is null
+                ? Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts)
+                : ChatDecisions.MetByAnybody(Classified(service, open.Found ?? [], open.Language, facts), open.Language, facts.Municipality),
             .. Promises(service, facts),
-            Routing.For(facts.Municipality, service, open),
+            chat is null ? Routing.For(facts.Municipality, service, open) : new Routed(facts.HubKey, RoutingReason.ChatIsThere),
+            .. chat is null ? Array.Empty<CaseEvent>() : [chat],
         ]);
     }
 

@@ -47,6 +47,9 @@ internal static class CitizenMessages
 {
     public static (string Kind, CitizenMessage Words)? Of(Case it, CaseEvent what)
     {
+        // What is said in a chat is read there.
+        if (it.Live == LiveKind.Chat)
+            return null;
         var contact = it.Contact();
         if (what is EmailAsked asked)
             return (Messages.Citizen, Words(it, it.Version == 1 ? CitizenMessageKind.ReceiptToConfirm : CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it)) with { To = To(it, contact!) });
@@ -72,6 +75,7 @@ internal static class CitizenMessages
     private static CitizenMessage? Told(Case it, CaseEvent what) => what switch
     {
         Opened => Words(it, CitizenMessageKind.Receipt, due: AnswerBy(it)),
+        ChatEnded when it.Status != CaseStatus.Answered => Words(it, CitizenMessageKind.Receipt, due: AnswerBy(it)),
         PromiseKept { Kind: PromiseKind.Acknowledgement } => Words(it, CitizenMessageKind.Acknowledged, due: AnswerBy(it)),
         Replied e => Words(it, CitizenMessageKind.Reply, e.Text),
         CitizenAsked e => Words(it, CitizenMessageKind.Question, e.Text),

@@ -31,6 +31,7 @@ internal static class DemoSetup
             builder.Services.AddSingleton<ICarrier>(services => services.GetRequiredService<DemoSwitchboard>());
         }
 
+        builder.Services.AddSingleton<DemoChat>();
         builder.Services.AddSingleton<DemoStaff>();
         builder.Services.AddHostedService<DemoService>();
     }

@@ -41,6 +41,7 @@ internal static class MunicipalityReader
         var letters = new LetterReader(scope);
         var (ways, words) = (letters.Ways(fields["contact_ways"]), letters.Letters(fields["letters"]));
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
+        var chat = Chat(fields["chat"], scope);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
@@ -72,6 +73,7 @@ internal static class MunicipalityReader
                 AuditKept = auditKept,
                 ContactWays = ways,
                 Letters = words,
+                Chat = chat,
             },
             problems,
             identity);
@@ -105,6 +107,13 @@ internal static class MunicipalityReader
     {
         entry.CheckKey(scope.Problems);
         return Texts.InAll(entry.Value, Limits.Name, scope);
+    }
+
+    private static ChatTerms? Chat(YamlNode? node, Scope scope)
+    {
+        return node is null || Fields.Of(node, Shape.Chat, scope.Problems) is not { } fields ? null : new(Time("wait"), Time("silence"));
+
+        Duration Time(string key) => WrittenDuration.Read(fields[key], scope.Problems)?.In(Clock.Wall, scope.WorkingTime.Day) ?? Duration.Zero;
     }
 
     private static CaseTimers Timers(YamlNode? node, Scope scope)

@@ -118,6 +118,8 @@ public sealed class CaseSentencesTests
         new TicketGiven("A12"),
         new VisitorCalled(),
         new VisitorMissed(),
+        new ChatBegan(Now, Duration.FromMinutes(10)),
+        new ChatEnded(ChatEnding.NobodyCame),
         new ProtectionChanged(true, "skäl"),
         new Erased("vanlig", OnRequest: false),
     ];
