@@ -3,6 +3,7 @@ using Servicenav.Admin;
 using Servicenav.Attachments;
 using Servicenav.Auditor;
 using Servicenav.Channels.Switchboard;
+using Servicenav.Channels.TextMessages;
 using Servicenav.Citizen;
 using Servicenav.Demo;
 using Servicenav.Desk;
@@ -24,6 +25,7 @@ return await Running.Run(async () =>
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddSwitchboards();
+    builder.AddTexts();
     builder.AddVisits();
     builder.AddDemo();
 
@@ -41,6 +43,8 @@ return await Running.Run(async () =>
     app.MapAdmin();
     app.MapAuditor();
     app.MapSwitchboards();
+    app.MapTexts();
+    app.MapDemo();
     app.MapVisits();
 
     await app.RunAsync();

@@ -16,7 +16,7 @@ public static class CaseDecisions
             ({ }, Open) => Decision.Refuse(Refusal.ReferenceIsTaken),
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
-            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or NoteUndelivered or AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
+            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or NoteUndelivered or NoteText or AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
             ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
             ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),
             ({ } it, Erase erase) => ErasureDecisions.Erase(it, erase, facts),
@@ -27,6 +27,7 @@ public static class CaseDecisions
             ({ } it, AskEmail ask) => EmailDecisions.Ask(it, ask, facts),
             ({ } it, ConfirmEmail confirm) => EmailDecisions.Confirm(it, confirm),
             ({ } it, NoteUndelivered note) => EmailDecisions.Undelivered(it, note),
+            ({ } it, NoteText note) => TextDecisions.Note(it, note),
             ({ } it, PreferContact prefer) => ContactDecisions.Prefer(it, prefer, facts),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),

@@ -65,7 +65,7 @@ public static class CaseEvolution
         },
 
         ({ } it, DelayComplained) => it with { Level = (EscalationLevel)Math.Max((int)it.Level, (int)EscalationLevel.Supervisor) },
-        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed or EmailUndelivered) => it,
+        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed or EmailUndelivered or TextReported) => it,
         ({ } it, ContactPreferred e) => it with { Preferred = e },
 
         ({ } it, Reopened) => it.Waiting(it.Home, at) with

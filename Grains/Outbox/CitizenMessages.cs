@@ -53,8 +53,10 @@ internal static class CitizenMessages
         var contact = it.Contact();
         if (what is EmailAsked asked)
             return (Messages.Citizen, Words(it, it.Version == 1 ? CitizenMessageKind.ReceiptToConfirm : CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it)) with { To = To(it, contact!) });
-        var (kind, words) = ContactDecisions.Way(contact, it.Opening.Channel) switch
+        var way = ContactDecisions.Way(contact, it.Opening.Channel);
+        var (kind, words) = way switch
         {
+            ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what)),
             ContactWay.Email => (Messages.Citizen, ByEmail(it, what)),
             ContactWay.TextMessage => (Messages.Text, Told(it, what) is { } told ? told with { Text = null, Code = it.CodeInLetters(ContactWay.TextMessage) } : null),
             ContactWay.Letter => (Messages.Letter, Told(it, what) is { Kind: not (CitizenMessageKind.Acknowledged or CitizenMessageKind.Survey) } letter ? letter : null),

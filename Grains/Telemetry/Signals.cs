@@ -45,4 +45,7 @@ internal static class Signals
 
     public static readonly Counter<long> SwitchboardEvents = Meter.CreateCounter<long>(
         "servicenav.switchboard.events", "{event}", "Events that switchboards sent, by kind and outcome");
+
+    public static readonly Counter<long> TextEvents = Meter.CreateCounter<long>(
+        "servicenav.texts.events", "{event}", "Events that gateways of text messages sent, by kind and outcome");
 }

@@ -106,7 +106,7 @@ internal static class ChatEndpoints
 
     /// <summary>The line, looked at only for one who waits in it.</summary>
     public static async Task<ChatLine> Line(CaseView it, Site site, ChatLines lines) =>
-        it is { Chat.Live: true, Held: null } ? await lines.Of(site.Municipality) : ChatLine.Nobody;
+        it is { Chat.Live: true, Held: null } ? await lines.Of(site.Municipality, it.Key) : ChatLine.Nobody;
 
     /// <summary>The case, which has had a chat; else where to go instead.</summary>
     public static async Task<(CaseView? Case, IResult? Otherwise)> Entered(

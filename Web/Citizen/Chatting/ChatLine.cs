@@ -41,6 +41,13 @@ internal sealed class ChatLines(IGrainFactory grains, TimeProvider time)
 
     private static bool IsInHours(Site site) => site.Municipality.Chat is not null && site.Municipality.Hub.Hours.IsOpen(site.Now);
 
+    /// <summary>The same with one who has just come.</summary>
+    public async Task<ChatLine> Of(Municipality municipality, CaseKey waiting)
+    {
+        var line = await Of(municipality);
+        return line.Place(waiting) is null ? await (_known[municipality.Key] = (Look(municipality), time.GetUtcNow().ToInstant())).Line : line;
+    }
+
     public Task<ChatLine> Of(Municipality municipality)
     {
         var now = time.GetUtcNow().ToInstant();

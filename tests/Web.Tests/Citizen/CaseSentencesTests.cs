@@ -118,6 +118,8 @@ public sealed class CaseSentencesTests
         new TicketGiven("A12"),
         new VisitorCalled(),
         new VisitorMissed(),
+        new TextReported(Guid.NewGuid(), null),
+        new TextReported(Guid.NewGuid(), "avstängd"),
         new ChatBegan(Now, Duration.FromMinutes(10)),
         new ChatEnded(ChatEnding.NobodyCame),
         new ProtectionChanged(true, "skäl"),
