@@ -6,6 +6,7 @@ using Servicenav.Attachments;
 using Servicenav.Auditor;
 using Servicenav.Channels.Open311;
 using Servicenav.Channels.Switchboard;
+using Servicenav.Channels.TextMessages;
 using Servicenav.Citizen;
 using Servicenav.Demo;
 using Servicenav.Desk;
@@ -30,6 +31,7 @@ return await Running.Run(async () =>
     builder.AddOpen311();
     builder.AddApiKeys();
     builder.AddApi();
+    builder.AddTexts();
     builder.AddVisits();
     builder.AddDemo();
 
@@ -49,6 +51,8 @@ return await Running.Run(async () =>
     app.MapSwitchboards();
     app.MapApi();
     app.MapOpen311();
+    app.MapTexts();
+    app.MapDemo();
     app.MapVisits();
 
     await app.RunAsync();

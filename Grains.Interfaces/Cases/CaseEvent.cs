@@ -236,6 +236,9 @@ public enum RoutingReason
 
     /// <summary>The e-mail was sent to its inbox.</summary>
     WrittenTo,
+
+    /// <summary>Its staff are who citizens chat with.</summary>
+    ChatIsThere,
 }
 
 public enum ReleaseCause

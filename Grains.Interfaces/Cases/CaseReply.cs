@@ -174,6 +174,9 @@ public enum Refusal
 
     /// <summary>For that way of being told there is no address or number, or the municipality does not offer it.</summary>
     WayIsNotOpen,
+
+    /// <summary>The case has no chat.</summary>
+    NoChat,
 }
 
 public static class Refusals

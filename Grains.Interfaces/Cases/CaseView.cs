@@ -10,6 +10,7 @@ namespace Servicenav.Cases;
 /// <param name="Ticket">The number the visitor waits with.</param>
 /// <param name="Question">What colleagues are asked and have not yet answered; staff only.</param>
 /// <param name="Protected">Who and where the citizen is stands only in <see cref="ICaseGrain.ViewProtected"/>.</param>
+/// <param name="Chat">Its chat; null when it has none.</param>
 /// <param name="VisitorWaits">True until somebody has met the visitor.</param>
 /// <param name="JoinedTo">The case that it waits with or was answered with; staff only, as the next two.</param>
 /// <param name="Joined">The cases that wait with it or were answered with it, in the order of their coming.</param>
@@ -47,7 +48,8 @@ public sealed record CaseView(
     [property: Id(43)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null,
     [property: Id(57)] CaseKey? JoinedTo = null,
     [property: Id(58)] IReadOnlyList<CaseKey>? Joined = null,
-    [property: Id(59)] IReadOnlyList<CaseKey>? ToldApart = null);
+    [property: Id(59)] IReadOnlyList<CaseKey>? ToldApart = null,
+    [property: Id(52)] ChatView? Chat = null);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus

@@ -24,6 +24,7 @@ internal static class BatonDecisions
         { Holder: null } => Decision.Nothing,
         { Status: CaseStatus.Answered } => Decision.Refuse(Refusal.AlreadyAnswered),
         _ when release.Reason is { } reason && Words.CheckReason(reason) is { } refusal => Decision.Refuse(refusal),
+        { Live: LiveKind.Chat } when release.By.Kind == ActorKind.Engine => ChatDecisions.Left(it, facts),
         _ when release.By.Kind == ActorKind.Engine && it.Holder.TouchBy is null => Decision.Nothing,
         _ when CallDecisions.RefuseWhileTalking(it) is { } refusal => Decision.Refuse(refusal),
         _ => Decision.Accept([.. PromiseDecisions.Resume(it, facts), new Released(Cause(release.By), release.Reason)]),

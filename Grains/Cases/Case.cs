@@ -11,7 +11,7 @@ namespace Servicenav.Cases;
 /// <param name="Home">The unit in whose queue it waits when nobody holds it.</param>
 /// <param name="Holder">Who has the baton; null while the home unit's queue has it.</param>
 /// <param name="LastDesk">The desk that had the baton last, to count hops.</param>
-/// <param name="Live">How somebody waits or talks on the spot: a visitor until met, a caller until the call ends.</param>
+/// <param name="Live">How somebody waits or talks on the spot: a visitor until met, a caller until the call ends, a citizen in the chat until it is over.</param>
 /// <param name="Call">The call that it began with.</param>
 /// <param name="Ticket">The number a visitor waits with.</param>
 /// <param name="PausedSince">Since when the citizen owes an answer.</param>
@@ -69,6 +69,9 @@ public sealed record Case(
     /// <summary>Cases that look alike and are about something else.</summary>
     public ImmutableArray<CaseKey> ToldApart { get; init; } = [];
 
+    /// <summary>The chat that it began with.</summary>
+    public LiveChat? Chat { get; init; }
+
     /// <summary>What the citizen has asked for since the opening about how to be told.</summary>
     public ContactPreferred? Preferred { get; init; }
 
@@ -81,7 +84,7 @@ public sealed record Case(
     public WorkClass Class => Live switch
     {
         LiveKind.Call => WorkClass.LiveCall,
-        LiveKind.Visit => WorkClass.Visit,
+        LiveKind.Visit or LiveKind.Chat => WorkClass.Visit,
         _ => WorkClass.Written,
     };
 
@@ -106,6 +109,7 @@ public sealed record Case(
     [
         .. Running.Select(promise => promise.Rungs.IsEmpty ? (Instant?)null : promise.Rungs[0].At),
         Offer?.Expires,
+        Live == LiveKind.Chat ? Chat?.Until : null,
         Status == CaseStatus.Held ? Holder?.TouchBy : null,
         Dependents.All(dependent => dependent.Closed) ? ClosesAt : null,
     ];

@@ -16,7 +16,7 @@ public static class CaseDecisions
             ({ } it, Open open) => Decision.Refuse(Origins.Same(it.Opening.Origin, open.Origin) ? Refusal.RequestIsAnother : Refusal.ReferenceIsTaken),
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
-            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or NoteUndelivered or AnswerCall or LoseCall or TransferCall or EndCall or FollowLead or NoteLeadGone) => Decision.Nothing,
+            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or NoteUndelivered or NoteText or AnswerCall or LoseCall or TransferCall or EndCall or FollowLead or NoteLeadGone) => Decision.Nothing,
             ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
             ({ } it, AddMessage or Reopen) when Origins.Refuse(it, command) is { } refusal => Decision.Refuse(refusal),
             ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),
@@ -28,6 +28,7 @@ public static class CaseDecisions
             ({ } it, AskEmail ask) => EmailDecisions.Ask(it, ask, facts),
             ({ } it, ConfirmEmail confirm) => EmailDecisions.Confirm(it, confirm),
             ({ } it, NoteUndelivered note) => EmailDecisions.Undelivered(it, note),
+            ({ } it, NoteText note) => TextDecisions.Note(it, note),
             ({ } it, PreferContact prefer) => ContactDecisions.Prefer(it, prefer, facts),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
@@ -40,6 +41,7 @@ public static class CaseDecisions
             ({ } it, LoseCall lose) => CallDecisions.Lose(it, lose, facts),
             ({ } it, TransferCall transfer) => CallDecisions.Transfer(it, transfer, facts),
             ({ } it, EndCall end) => CallDecisions.End(it, end),
+            ({ } it, EndChat end) => ChatDecisions.End(it, end, facts),
             ({ Status: CaseStatus.Closed }, _) => Decision.Refuse(Refusal.CaseIsClosed),
 
             ({ Status: CaseStatus.Joined }, Claim or Route or Classify) => Decision.Refuse(Refusal.CaseIsJoined),

@@ -22,7 +22,7 @@ public static class CaseEvolution
         foreach (var what in transition.Events)
         {
             var before = @case;
-            @case = Apply(before, key, what, transition.At) with
+            @case = Apply(before, key, what, transition.At).Spoken(what, transition.At) with
             {
                 Timeline = (before?.Timeline ?? []).Add(new(transition.At, transition.By, what)),
                 Told = (before?.Told ?? 0) + PublicEvents.Of(before, what, transition.At).Count(),
@@ -87,7 +87,7 @@ public static class CaseEvolution
         },
 
         ({ } it, DelayComplained) => it with { Level = (EscalationLevel)Math.Max((int)it.Level, (int)EscalationLevel.Supervisor) },
-        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed or EmailUndelivered) => it,
+        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed or EmailUndelivered or TextReported) => it,
         ({ } it, ContactPreferred e) => it with { Preferred = e },
 
         ({ } it, Reopened) => it.Waiting(it.Home, at) with
@@ -127,6 +127,8 @@ public static class CaseEvolution
         ({ } it, JoinedNoted) => it,
         ({ } it, TicketGiven e) => it with { Ticket = e.Number },
         ({ } it, VisitorCalled or VisitorMissed) => it,
+        ({ } it, ChatBegan e) => it with { Live = LiveKind.Chat, Chat = new(e.GivesUpAt, e.Silence) },
+        ({ } it, ChatEnded) => it with { Live = null },
 
         _ => throw new InvalidOperationException($"An unknown event: {what.GetType().Name}"),
     };
@@ -142,6 +144,12 @@ public static class CaseEvolution
     private static Case Touched(this Case it) => it.Holder is { } holder
         ? it with { Holder = holder with { TouchBy = null }, Live = it.Live == LiveKind.Visit ? null : it.Live }
         : it;
+
+    /// <summary>A chat goes on for as long as somebody says something, or comes; who waits gets no more time by writing.</summary>
+    private static Case Spoken(this Case it, CaseEvent what, Instant at) => it is { Live: LiveKind.Chat, Chat: { } chat }
+        && (what is Claimed or HandoverAccepted or Released or Routed or Replied or CitizenAsked or Answered || (what is CitizenWrote && it.Holder is not null))
+            ? it with { Chat = chat with { Until = at + chat.Silence } }
+            : it;
 
     private static Case Hear(this Case it, CallState state) => it with
     {

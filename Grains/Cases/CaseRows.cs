@@ -47,7 +47,7 @@ internal static class CaseRows
     /// <summary>The unit in whose queue the case waits; null when it does not.</summary>
     public static UnitKey? Queue(this CaseRow? row) => row is { Status: CaseStatus.Waiting } ? row.Unit : null;
 
-    /// <summary>The desk that works on the case or waits for its citizen; an answered case burdens nobody once its call is over.</summary>
+    /// <summary>The desk that works on the case or waits for its citizen; an answered case burdens nobody once its call or chat is over.</summary>
     public static DeskKey? WorkingDesk(this CaseRow? row) =>
-        row is { Status: CaseStatus.Held or CaseStatus.AwaitingCitizen } or { Status: CaseStatus.Answered, Class: WorkClass.LiveCall } ? row.Desk : null;
+        row is { Status: CaseStatus.Held or CaseStatus.AwaitingCitizen } or { Status: CaseStatus.Answered, Class: not WorkClass.Written } ? row.Desk : null;
 }

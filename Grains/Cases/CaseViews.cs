@@ -30,7 +30,8 @@ internal static class CaseViews
         timeline,
         it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit,
         it.Question is { } question ? new(question.To, question.ToDesk, question.Text) : null,
-        it.IsProtected, it.Opening.Position, it.Opening.Answers, it.JoinedTo, it.Joined, it.ToldApart);
+        it.IsProtected, it.Opening.Position, it.Opening.Answers, it.JoinedTo, it.Joined, it.ToldApart,
+        it.Chat is { } chat ? new(it.Live == LiveKind.Chat, chat.Until) : null);
 
     private static TimelineEntry Hidden(TimelineEntry entry) =>
         entry with

@@ -6,7 +6,7 @@ namespace Servicenav.Cases;
 internal static class ClockDecisions
 {
     public static Decision Wake(Case it, Facts facts) => it.WakeAt is { } at && at <= facts.Now
-        ? Decision.Accept([.. Offer(it, facts), .. Untouched(it, facts), .. Ladders(it, facts), .. End(it, facts)])
+        ? Decision.Accept([.. Offer(it, facts), .. Untouched(it, facts), .. Ladders(it, facts), .. ChatDecisions.Wake(it, facts), .. End(it, facts)])
         : Decision.Nothing;
 
     private static IEnumerable<CaseEvent> Offer(Case it, Facts facts) =>

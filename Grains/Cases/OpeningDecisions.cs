@@ -12,6 +12,7 @@ internal static class OpeningDecisions
             return Decision.Refuse(refusal);
 
         var service = facts.ServiceOf(open);
+        var chat = ChatDecisions.Begin(open, facts);
         return Decision.Accept(
         [
             new Opened(
@@ -20,9 +21,12 @@ internal static class OpeningDecisions
             .. open is { EmailCode: { } code, Contact.Email: { } email } ? [new EmailAsked(email, code)] : Array.Empty<CaseEvent>(),
             .. open.Call is { } call ? [new CallQueued(call)] : Array.Empty<CaseEvent>(),
             .. open.Ticket is { } ticket ? [new TicketGiven(ticket)] : Array.Empty<CaseEvent>(),
-            Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts),
+            chat is null
+                ? Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts)
+                : ChatDecisions.MetByAnybody(Classified(service, open.Found ?? [], open.Language, facts), open.Language, facts.Municipality),
             .. Promises(service, facts),
-            Routing.For(facts.Municipality, service, open),
+            chat is null ? Routing.For(facts.Municipality, service, open) : new Routed(facts.HubKey, RoutingReason.ChatIsThere),
+            .. chat is null ? Array.Empty<CaseEvent>() : [chat],
         ]);
     }
 

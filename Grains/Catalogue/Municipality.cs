@@ -45,6 +45,9 @@ public sealed record Municipality(
     /// <summary>How long it is kept who saw and did what; five years if the file says nothing, and never less than two.</summary>
     public Period AuditKept { get; init; } = Period.FromYears(5);
 
+    /// <summary>How citizens chat; null where they cannot.</summary>
+    public ChatTerms? Chat { get; init; }
+
     /// <summary>Ways in which citizens can be told, beside the page where a case is followed, in the order in which they are offered.</summary>
     public ImmutableArray<ContactWay> ContactWays { get; init; } = [ContactWay.Email];
 

@@ -53,11 +53,15 @@ internal static class CitizenMessages
 {
     public static (string Kind, CitizenMessage Words)? Of(Case it, CaseEvent what)
     {
+        // What is said in a chat is read there.
+        if (it.Live == LiveKind.Chat)
+            return null;
         var contact = it.Contact();
         if (what is EmailAsked asked)
             return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!) });
         var (kind, words) = ContactDecisions.Way(contact, it.Opening.Channel) switch
         {
+            ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what)),
             ContactWay.Email => (Messages.Citizen, ByEmail(it, what)),
             ContactWay.TextMessage => (Messages.Text, Told(it, what) is { } told ? told with { Text = null, Code = it.CodeInLetters(ContactWay.TextMessage) } : null),
             ContactWay.Letter => (Messages.Letter, Told(it, what) is { Kind: not (CitizenMessageKind.Acknowledged or CitizenMessageKind.Survey) } letter ? letter : null),
@@ -83,6 +87,7 @@ internal static class CitizenMessages
     private static CitizenMessage? Told(Case it, CaseEvent what) => what switch
     {
         Opened => Words(it, CitizenMessageKind.Receipt, due: AnswerBy(it)),
+        ChatEnded when it.Status != CaseStatus.Answered => Words(it, CitizenMessageKind.Receipt, due: AnswerBy(it)),
         PromiseKept { Kind: PromiseKind.Acknowledgement } => Words(it, CitizenMessageKind.Acknowledged, due: AnswerBy(it)),
         Replied e => Words(it, CitizenMessageKind.Reply, e.Text),
         CitizenAsked e => Words(it, CitizenMessageKind.Question, e.Text),

@@ -57,4 +57,7 @@ internal static class Signals
 
     public static readonly Counter<long> ApiRequests = Meter.CreateCounter<long>(
         "servicenav.api.requests", "{request}", "Requests of other systems by key and outcome");
+
+    public static readonly Counter<long> TextEvents = Meter.CreateCounter<long>(
+        "servicenav.texts.events", "{event}", "Events that gateways of text messages sent, by kind and outcome");
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Servicenav.Outbox;
 using Servicenav.Switchboards;
+using Servicenav.TextMessages;
 
 namespace Servicenav.Outgoing;
 
@@ -15,5 +16,6 @@ internal static class OutgoingSetup
         services.AddSingleton<ICarrier, LettersToPost>();
         services.AddSingleton<ICarrier, StaffMail>();
         services.AddSwitchboardCommands();
+        services.AddTextsOut();
     }
 }

@@ -30,6 +30,8 @@ internal static partial class TextFaults
         ("catalogue.no", Enum.GetNames<CatalogueRefusal>()),
         ("catalogue.lost", Enum.GetNames<CatalogueThing>()),
         ("steer.no", Enum.GetNames<SteeringRefusal>()),
+        ("chat.ended", Enum.GetNames<ChatEnding>()),
+        ("staff.chatEnded", Enum.GetNames<ChatEnding>()),
         ("event", [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name)]),
     ];
 

@@ -45,6 +45,7 @@ internal static class MunicipalityReader
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
         var inboxes = new InboxReader(byKey, scope).Read(fields["inboxes"]);
         var webhooks = new WebhookReader(scope).Read(fields["webhooks"]);
+        var chat = Chat(fields["chat"], scope);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
@@ -82,6 +83,7 @@ internal static class MunicipalityReader
                 Webhooks = webhooks,
                 Area = area,
                 Jurisdiction = jurisdiction ?? key!,
+                Chat = chat,
             },
             problems,
             identity);
@@ -115,6 +117,13 @@ internal static class MunicipalityReader
     {
         entry.CheckKey(scope.Problems);
         return Texts.InAll(entry.Value, Limits.Name, scope);
+    }
+
+    private static ChatTerms? Chat(YamlNode? node, Scope scope)
+    {
+        return node is null || Fields.Of(node, Shape.Chat, scope.Problems) is not { } fields ? null : new(Time("wait"), Time("silence"));
+
+        Duration Time(string key) => WrittenDuration.Read(fields[key], scope.Problems)?.In(Clock.Wall, scope.WorkingTime.Day) ?? Duration.Zero;
     }
 
     private static CaseTimers Timers(YamlNode? node, Scope scope)

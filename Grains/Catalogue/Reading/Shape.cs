@@ -11,7 +11,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
             "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
             "departments", "promises", "ladders", "services", "generalist",
         ],
-        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit", "inboxes", "webhooks", "jurisdiction", "area", "contact_ways", "letters"]);
+        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit", "inboxes", "webhooks", "jurisdiction", "area", "contact_ways", "letters", "chat"]);
 
     public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
@@ -34,13 +34,14 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
 
     public static readonly Shape Phone = new(
         "phone", ["switchboards", "numbers", "offer", "wrap_up", "short", "limbo", "call_back"], []);
+    public static readonly Shape Chat = new("chat", ["wait", "silence"], []);
     public static readonly Shape PhoneNumber = new("phoneNumber", ["number", "unit"], ["service", "language"]);
 
     public static readonly Shape Inbox = new("inbox", ["address", "unit"], ["service", "language"]);
     public static readonly Shape Webhook = new("webhook", ["address"], ["events", "services"]);
 
     public static readonly ImmutableArray<Shape> All =
-        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Letter, LetterWithoutText, Phone, PhoneNumber, Inbox, Webhook, Attribute, Area];
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Letter, LetterWithoutText, Phone, Chat, PhoneNumber, Inbox, Webhook, Attribute, Area];
 
     public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
 }

@@ -75,6 +75,8 @@ public sealed class CaseHistory(CaseView it, Site site)
         Claimed e => [Say(what, ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverAccepted e => [Say(what, ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverOffered e => [Say(what, ("unit", site.Unit(e.To)))],
+        TextReported { Why: not null } => [site["follow.textFailed"]],
+        ChatEnded e => [Say(what), site.Words.Of("chat.ended", e.Why)],
         Released e => [Say(what), site.Words.Of("release", e.Cause)],
         Escalated e => [Say(what, ("level", site.Words.Of("level", e.Level)))],
         DependentOpened e => [Say(what, ("service", site.Service(e.Service)))],

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Attachments;
 using Servicenav.Cases;
+using Servicenav.Citizen.Opening;
 using Servicenav.Forms;
 using Servicenav.Sites;
 
@@ -109,6 +110,7 @@ internal static class FollowEndpoints
     public static IResult Leave(string reference, HttpResponse response, Site site)
     {
         FollowAccess.Forget(response, site, reference);
+        Receipts.ForgetChat(response, site, reference);
         return Pages.Page<FollowFormPage>(new { Left = true });
     }
 

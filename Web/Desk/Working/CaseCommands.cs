@@ -49,6 +49,7 @@ internal static class CaseCommands
             "ring-upp" => new CallBack(id, by),
             "ropa-igen" => new CallVisitorAgain(id, by),
             "kom-inte" => new MissVisitor(id, by),
+            "sluta-chatt" => new EndChat(id, by),
             _ => null,
         };
 

@@ -141,6 +141,10 @@ public sealed class CaseStory(CaseView it, Site site)
         ProtectionChanged { Reason: "" } e => [site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"]],
         Erased e => [site.Say("staff.event.Erased", ("rule", e.Rule))],
         VisitorMissed => [site["staff.event.VisitorMissed"]],
+        TextReported { Why: null } => [site["staff.event.TextArrived"]],
+        TextReported { Why: { } why } => [site.Say("staff.event.TextFailed", ("reason", why))],
+        ChatBegan => [site["staff.event.ChatBegan"]],
+        ChatEnded e => [site.Words.Of("staff.chatEnded", e.Why)],
         _ => [],
     };
 

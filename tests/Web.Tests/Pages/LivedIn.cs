@@ -23,6 +23,9 @@ public sealed class LivedIn : IAsyncLifetime
 
     internal CaseKey Closed { get; private set; }
 
+    /// <summary>Goes on with Anna.</summary>
+    internal CaseKey Chat { get; private set; }
+
     /// <summary>Waits at the department of social services.</summary>
     internal CaseKey Waiting { get; private set; }
 
@@ -54,6 +57,7 @@ public sealed class LivedIn : IAsyncLifetime
         Closed = await Open();
         await Do(Closed, new Answer(Guid.NewGuid(), Anna, "Den är lagad."));
         await Do(Closed, new Close(Guid.NewGuid(), Anna, "Klart"));
+        Chat = await Chatting();
         Waiting = await Site.Case(Lund.OfSocial, "Pengarna räcker inte.");
 
         var catalogue = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "municipalities", "lund.yaml"));
@@ -82,6 +86,15 @@ public sealed class LivedIn : IAsyncLifetime
             FollowKey: FollowCode.Hash(Code), Attachments: [new(file, "lampa & stolpe.pdf", AttachmentKind.Pdf, Sample.Pdf.Length)]));
         await Do(key, new Route(Guid.NewGuid(), Chief, new("lund", "kristallen"), "Rätt kontor"));
         await Do(key, new Claim(Guid.NewGuid(), Anna));
+        return key;
+    }
+
+    private async Task<CaseKey> Chatting()
+    {
+        var key = new CaseKey("lund", Reference.New("LND"));
+        await Do(key, new Open(Guid.NewGuid(), Actor.Citizen(), Channel.Chat, new("sv"), "Är <i>ni</i> där?", FollowKey: FollowCode.Hash(Code)));
+        await Do(key, new Claim(Guid.NewGuid(), Anna));
+        await Do(key, new Reply(Guid.NewGuid(), Anna, "Ja & nej"));
         return key;
     }
 

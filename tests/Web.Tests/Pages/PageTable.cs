@@ -16,7 +16,7 @@ internal static class PageTable
     public static readonly string[] NoPages =
     [
         // What pages hear live.
-        "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom",
+        "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom", "/arende/{reference}/chatt/strom", "/folj/{reference}/chatt/strom",
         // Files, and what other programs ask.
         "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
         // What other systems ask with their keys.
@@ -28,7 +28,7 @@ internal static class PageTable
         // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
         "/personal/hem", "/personal/losenord", "/personal/ut", "/personal/konto/{step}", "/behov", "/granska", "/skicka", "/spara",
         "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/folj/{reference}/besked", "/mina/{reference}", "/mina/ut", "/mina/besked",
-        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/arende/{reference}/jamfor/{other}/{act}", "/disk/nasta", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
+        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/arende/{reference}/jamfor/{other}/{act}", "/disk/nasta", "/disk/chatt", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
         "/ledning/atgarder/{act}", "/ledning/lista/flytta",
         "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", "/admin/utskick/mottagare/{webhook}/{act}", "/admin/nyckel/{id}/aterkalla", $"{Draft}/gor/{{act}}",
     ];
@@ -41,13 +41,14 @@ internal static class PageTable
         ("/tillganglighet", "", "/tillganglighet"), ("/api", "", "/api"), ("/stil", "", "/stil"), ("/folj", "", "/folj"), ("/folj/{reference}/{code}", "", "/folj/fel/kod"),
         ("/folj/{reference}/{code}", "", $"/folj/{lived.Held.Reference}/{lived.Code}"), ("/folj/{reference}", "", $"/folj/{lived.Held.Reference}"),
         ("/folj/{reference}/{code}", "", $"/folj/{lived.Closed.Reference}/{lived.Code}"), ("/folj/{reference}/enkat", "", $"/folj/{lived.Closed.Reference}/enkat"),
+        ("/chatt", "", "/chatt"), ("/folj/{reference}/{code}", "", $"/folj/{lived.Chat.Reference}/{lived.Code}"), ("/folj/{reference}/chatt", "", $"/folj/{lived.Chat.Reference}/chatt"),
         ("/konummer/{unit}/{kiosk}", "", "/konummer/dalby/vid-dorren"), ("/vantrum/{unit}", "", "/vantrum/dalby"), ("/vantrum/{unit}", "", "/vantrum/kristallen"),
         ("/personal", "", "/personal"), ("/personal/inbjudan/{id}/{secret}", "", lived.Invitation), ("/personal/inbjudan/{id}/{secret}", "", "/personal/inbjudan/x/y"),
 
         ("/disk", "anna.lindqvist", "/disk"), ("/disk/ny", "anna.lindqvist", "/disk/ny"), ("/disk/ny/kvitto", "anna.lindqvist", "/disk/ny/kvitto"),
         ("/disk/nummer/{reference}", "anna.lindqvist", lived.Number), ("/arende", "anna.lindqvist", "/arende?referens=finns-inte"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Held.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Closed.Reference}"),
-        ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
+        ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Chat.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
         ("/disk/ny/kvitto/utskrift", "anna.lindqvist", "/disk/ny/kvitto/utskrift"),
         ("/arende/{reference}/brev/{number:int}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/brev/{lived.Letter}"),
         ("/arende/{reference}/jamfor/{other}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/jamfor/{lived.Closed.Reference}"),
