@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Servicenav.Health;
+using Servicenav.Outgoing;
 using Servicenav.Telemetry;
 using Servicenav.Texts;
 
@@ -21,6 +22,7 @@ internal static class ProcessHosting
         // A missing text stops the start, not the first letter.
         builder.Services.AddSingleton(SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
         builder.Services.AddSingleton(new PublicAddress(builder.Configuration));
+        builder.Services.AddSingleton<CitizenWords>();
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience + options.Drain);
         builder.Configuration.AddLogDefaults();

@@ -14,6 +14,7 @@ using Servicenav.Cluster;
 using Servicenav.Deadlines;
 using Servicenav.Drafts;
 using Servicenav.Erasing;
+using Servicenav.Incoming;
 using Servicenav.Operate;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
@@ -37,6 +38,7 @@ public static class SiloHosting
     {
         var options = builder.AddServicenavProcess();
         builder.Services.AddOutgoing();
+        builder.AddIncoming();
         var catalogues = Catalogues.Load(options.Municipalities);
         if (options.Database is { } database)
             await builder.AddServicenavMember(options, database, catalogues).ConfigureAwait(false);

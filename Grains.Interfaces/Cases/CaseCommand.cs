@@ -19,6 +19,7 @@ public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: 
 /// <param name="Parent">The case this one depends on (G3).</param>
 /// <param name="Call">The call on whose line the citizen waits.</param>
 /// <param name="Ticket">The number a visitor waits with.</param>
+/// <param name="Email">The e-mail that it came by; it waits for those whom it was written to.</param>
 /// <param name="EmailCode">Confirms the contact's e-mail address; null where whoever opens it answers for the address.</param>
 [GenerateSerializer, Immutable, Alias("case-open")]
 public sealed record Open(
@@ -38,7 +39,8 @@ public sealed record Open(
     [property: Id(11)] IncomingCall? Call = null,
     [property: Id(12)] string? Ticket = null,
     [property: Id(13)] IReadOnlyList<Attachment>? Attachments = null,
-    [property: Id(14)] string? EmailCode = null) : CaseCommand(RequestId, By);
+    [property: Id(14)] string? EmailCode = null,
+    [property: Id(15)] IncomingEmail? Email = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
 [GenerateSerializer, Immutable, Alias("case-add-message")]
@@ -46,7 +48,8 @@ public sealed record AddMessage(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null) : CaseCommand(RequestId, By);
 
 /// <summary>Another service fits better; owner, skill and promises follow it.</summary>
 [GenerateSerializer, Immutable, Alias("case-classify")]
@@ -146,7 +149,8 @@ public sealed record Reopen(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null) : CaseCommand(RequestId, By);
 
 [GenerateSerializer, Immutable, Alias("case-close")]
 public sealed record Close(

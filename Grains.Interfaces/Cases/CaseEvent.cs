@@ -21,7 +21,8 @@ public sealed record Opened(
     [property: Id(6)] string? CitizenId,
     [property: Id(7)] byte[]? FollowKey,
     [property: Id(8)] CaseKey? Parent,
-    [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
+    [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(10)] IncomingEmail? Email = null) : CaseEvent;
 
 /// <summary>The service was found from the citizen's words, chosen by a person, or is the generalist's.</summary>
 /// <param name="Found">Words that pointed at the service; empty when a person chose or nobody recognised the need.</param>
@@ -82,7 +83,8 @@ public sealed record Released(
 public sealed record CitizenWrote(
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("replied")]
 public sealed record Replied([property: Id(0)] string Text) : CaseEvent;
@@ -145,7 +147,8 @@ public sealed record DependentClosed([property: Id(0)] CaseKey Dependent) : Case
 public sealed record Reopened(
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null) : CaseEvent;
 
 /// <param name="Text">Staff's reason; null when the case closed by itself after its answer.</param>
 [GenerateSerializer, Immutable, Alias("closed")]
@@ -223,6 +226,9 @@ public enum RoutingReason
 
     /// <summary>The caller was put through to it.</summary>
     CallTransferred,
+
+    /// <summary>The e-mail was sent to its inbox.</summary>
+    WrittenTo,
 
     /// <summary>Its staff are who citizens chat with.</summary>
     ChatIsThere,

@@ -32,6 +32,7 @@ public static class CaseEvolution
         ({ } it, Claimed e) => it.HeldAt(new(e.Desk, e.Name, e.TouchBy), it.Home, at),
         ({ } it, Released) => it.Waiting(it.Home, at),
 
+        ({ } it, CitizenWrote { Email.Automatic: true }) => it,
         ({ } it, CitizenWrote) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
         ({ } it, Replied or DemandDeclined) => it.Touched(),
         ({ } it, CitizenAsked) => it.Touched() with { Status = CaseStatus.AwaitingCitizen, PausedSince = at },

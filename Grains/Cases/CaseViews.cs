@@ -34,12 +34,19 @@ internal static class CaseViews
         Chat: it.Chat is { } chat ? new(it.Live == LiveKind.Chat, chat.Until) : null);
 
     private static TimelineEntry Hidden(TimelineEntry entry) =>
-        entry.What switch
+        entry with
         {
-            Opened opened => entry with { What = opened with { Contact = null, Place = null } },
-            ContactPreferred preferred => entry with { What = preferred with { Phone = null, Address = null } },
-            _ => entry,
+            What = entry.What switch
+            {
+                Opened e => e with { Contact = null, Place = null, Email = WithoutSender(e.Email) },
+                CitizenWrote e => e with { Email = WithoutSender(e.Email) },
+                Reopened e => e with { Email = WithoutSender(e.Email) },
+                ContactPreferred e => e with { Phone = null, Address = null },
+                var other => other,
+            },
         };
+
+    private static IncomingEmail? WithoutSender(IncomingEmail? email) => email is null ? null : email with { From = "", MessageId = null };
 
     private static TimelineEntry WithoutSecrets(TimelineEntry entry) =>
         entry.What switch
@@ -54,6 +61,9 @@ internal static class CaseViews
         By = entry.By with { Id = null },
         What = entry.What switch
         {
+            Opened e => e with { Email = WithoutSender(e.Email) },
+            CitizenWrote e => e with { Email = WithoutSender(e.Email) },
+            Reopened e => e with { Email = WithoutSender(e.Email) },
             HandoverOffered e => e with { Note = "" },
             AdviceAsked e => e with { To = it.Owner, ToDesk = null, Question = "" },
             HandoverDeclined => new HandoverDeclined(""),

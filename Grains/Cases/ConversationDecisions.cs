@@ -5,13 +5,15 @@ namespace Servicenav.Cases;
 /// <summary>What citizen and staff say to each other, up to the answer and the end.</summary>
 internal static class ConversationDecisions
 {
-    /// <summary>The citizen's words start paused clocks again, and take an answered case up anew.</summary>
+    /// <summary>The citizen's words start paused clocks again, and take an answered case up anew; what a program answers does not.</summary>
     public static Decision AddMessage(Case it, AddMessage message, Facts facts) =>
         (Words.Check(message.Text) ?? AttachmentRules.Refuse(it, message.Attachments)) is { } refusal
             ? Decision.Refuse(refusal)
-            : Decision.Accept(
+            : message.Email is { Automatic: true }
+                ? Decision.Accept(new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email)))
+                : Decision.Accept(
             [
-                new CitizenWrote(message.Channel, message.Text, message.Attachments),
+                new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email)),
                 .. PromiseDecisions.Resume(it, facts),
                 .. it.Status == CaseStatus.Answered ? [NewAnswerPromise(it, facts)] : Array.Empty<CaseEvent>(),
             ]);
@@ -69,7 +71,7 @@ internal static class ConversationDecisions
         : (Words.Check(reopen.Text) ?? AttachmentRules.Refuse(it, reopen.Attachments)) is { } refusal ? Decision.Refuse(refusal)
         : Decision.Accept(
         [
-            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments),
+            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments, EmailDecisions.Known(it, reopen.Email)),
             .. OpeningDecisions.Promises(ServiceOf(it, facts), facts),
         ]);
 

@@ -55,6 +55,14 @@ public static class EmailDecisions
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>An e-mail as the case knows it: whether it is from where letters about the case go.</summary>
+    internal static IncomingEmail? Known(Case it, IncomingEmail? email) => email is null ? null
+        : email with { Stranger = !Same(it.Contact()?.Email?.Trim(), email.From) };
+
+    /// <summary>The follow code that letters about a case that came by e-mail carry, as nobody else has told the citizen; null where somebody has.</summary>
+    internal static string? CodeForLink(Case it) =>
+        it.Opening.Email is not null && LastAsked(it.Timeline) is { } asked && FollowCode.TryParse(asked.Code, out var code) ? code : null;
+
     /// <summary>Where nobody ever asked, whoever opened the case answers for the address.</summary>
     private static (string Address, bool Confirmed)? Email(string? opened, IReadOnlyList<TimelineEntry> timeline) => LastAsked(timeline) is { } asked
         ? (asked.Address, LastOf(timeline) is EmailConfirmed)

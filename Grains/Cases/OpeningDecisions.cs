@@ -17,7 +17,7 @@ internal static class OpeningDecisions
         [
             new Opened(
                 open.Channel, open.Language, open.Text, open.Place, open.Office,
-                open.Contact, open.CitizenId, open.FollowKey, open.Parent, open.Attachments),
+                open.Contact, open.CitizenId, open.FollowKey, open.Parent, open.Attachments, open.Email),
             .. open is { EmailCode: { } code, Contact.Email: { } email } ? [new EmailAsked(email, code)] : Array.Empty<CaseEvent>(),
             .. open.Call is { } call ? [new CallQueued(call)] : Array.Empty<CaseEvent>(),
             .. open.Ticket is { } ticket ? [new TicketGiven(ticket)] : Array.Empty<CaseEvent>(),

@@ -53,6 +53,9 @@ public sealed record Municipality(
 
     /// <summary>The municipality's own words in messages to citizens; what is not here is said in the program's.</summary>
     public ImmutableDictionary<CitizenMessageKind, LetterWords> Letters { get; init; } = ImmutableDictionary<CitizenMessageKind, LetterWords>.Empty;
+
+    /// <summary>Shared inboxes of e-mail, in the order of the file.</summary>
+    public ImmutableArray<Inbox> Inboxes { get; init; } = [];
 }
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>

@@ -40,6 +40,12 @@ public enum CitizenMessageKind
 
     /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
     News,
+
+    /// <summary>The receipt of a case that came by e-mail, with the follow code: whoever uses it has the address.</summary>
+    MailReceipt,
+
+    /// <summary>As <see cref="News"/>, with the follow code of a case that came by e-mail.</summary>
+    MailNews,
 }
 
 /// <summary>What the citizen is told of a transition, and by which carrier.</summary>
@@ -52,7 +58,7 @@ internal static class CitizenMessages
             return null;
         var contact = it.Contact();
         if (what is EmailAsked asked)
-            return (Messages.Citizen, Words(it, it.Version == 1 ? CitizenMessageKind.ReceiptToConfirm : CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it)) with { To = To(it, contact!) });
+            return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!) });
         var way = ContactDecisions.Way(contact, it.Opening.Channel);
         var (kind, words) = way switch
         {
@@ -65,12 +71,17 @@ internal static class CitizenMessages
         return words is null ? null : (kind, words with { To = To(it, contact!) });
     }
 
+    private static CitizenMessage Asked(Case it, EmailAsked asked) => it.Version != 1 ? Words(it, CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it))
+        : EmailDecisions.CodeForLink(it) is { } code ? Words(it, CitizenMessageKind.MailReceipt, due: AnswerBy(it)) with { Code = code }
+        : Words(it, CitizenMessageKind.ReceiptToConfirm, asked.Code, AnswerBy(it));
+
     private static CitizenMessage? ByEmail(Case it, CaseEvent what) => EmailDecisions.Email(it) switch
     {
         _ when it.EmailFails() => null,
         { Confirmed: true } => Told(it, what) is { } told ? told with { Code = it.CodeInLetters(ContactWay.Email) } : null,
         _ when what is Opened or PromiseKept => null,
-        _ => Told(it, what) is null ? null : Words(it, CitizenMessageKind.News),
+        _ when Told(it, what) is null => null,
+        _ => EmailDecisions.CodeForLink(it) is { } code ? Words(it, CitizenMessageKind.MailNews) with { Code = code } : Words(it, CitizenMessageKind.News),
     };
 
     /// <summary>What only the citizen may read.</summary>

@@ -1,12 +1,14 @@
 using MimeKit;
+using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Incoming;
 using Servicenav.Journal;
 using Servicenav.Outbox;
 
 namespace Servicenav.Outgoing;
 
-/// <summary>Tells citizens by e-mail, in their language, what happens in their case.</summary>
-internal sealed class CitizenMail(OutgoingMail mail, Catalogues catalogues, CitizenWords words) : ICarrier
+/// <summary>Tells citizens by e-mail, in their language, what happens in their case; the case is told when there is no such address.</summary>
+internal sealed class CitizenMail(OutgoingMail mail, InboxSettings inboxes, Catalogues catalogues, CitizenWords words, IGrainFactory grains) : ICarrier
 {
     public string Kind => Messages.Citizen;
 
@@ -18,7 +20,15 @@ internal sealed class CitizenMail(OutgoingMail mail, Catalogues catalogues, Citi
         if (about.To.Email is not { } address || !MailboxAddress.TryParse(address, out var to))
             return Carried.Never("there is no e-mail address that letters can be sent to");
 
-        var letter = words.Letter(about, municipality);
-        return await mail.Send(message.Id, municipality.Hub, new MailboxAddress(about.To.Name, to.Address), letter.Subject, letter.Body);
+        var handed = await mail.Send(
+            message.Id, about.Case, municipality, new MailboxAddress(about.To.Name, to.Address), words.Letter(about, municipality), Read(municipality));
+        if (handed.NoSuchReceiver is { } status)
+            await grains.GetGrain<ICaseGrain>(about.Case.ToString()).Do(new NoteUndelivered(message.Id, Actor.Engine, address, status));
+        return handed.Carried;
     }
+
+    /// <summary>The inbox to which citizens may answer: the hub's, else the first, of those that are connected.</summary>
+    private string? Read(Municipality municipality) => municipality.Inboxes
+        .Where(inbox => inboxes.Of(municipality.Key, inbox.Key) is not null)
+        .OrderBy(inbox => inbox.Unit != municipality.Hub.Key).FirstOrDefault()?.Address;
 }

@@ -6,7 +6,8 @@ using Servicenav.Texts;
 namespace Servicenav.Outgoing;
 
 /// <summary>A letter as it is read.</summary>
-public readonly record struct Letter(string Subject, string Body);
+/// <param name="Language">Its language, e.g. <c>sv</c>, for those who have it read aloud.</param>
+public readonly record struct Letter(string Subject, string Body, string? Language = null);
 
 /// <summary>What a message to a citizen says, in the citizen's language, and in the municipality's own words where it has written some.</summary>
 internal sealed class CitizenWords(SiteTexts texts, PublicAddress address, TimeProvider time)
@@ -19,7 +20,8 @@ internal sealed class CitizenWords(SiteTexts texts, PublicAddress address, TimeP
         return new(
             Say(own?.Subject, $"mail.{about.Kind}.subject", words, values),
             Say(own?.Body, $"mail.{about.Kind}.body", words, values) + "\n\n"
-            + Say(null, about.Code is null ? "mail.footerWithCode" : "mail.footer", words, values));
+            + Say(null, about.Code is null ? "mail.footerWithCode" : "mail.footer", words, values),
+            words.Tag);
     }
 
     /// <summary>As a text message: short, and without anything that was written in the case.</summary>
@@ -41,8 +43,9 @@ internal sealed class CitizenWords(SiteTexts texts, PublicAddress address, TimeP
             ("municipality", municipality.Name.In(words.Key)),
             ("date", about.Due is { } due ? times.FullAt(due) : ""),
             ("link", address.Of($"/{about.Case.Municipality}/folj/{about.Case.Reference}{(about.Code is null ? "" : $"/{about.Code}")}")),
+            ("code", LetterWords.Needed(about.Kind) == "code" ? about.Code ?? about.Text ?? "" : ""),
             // Last, as people's words may have braces.
-            (about.Kind is CitizenMessageKind.ReceiptToConfirm or CitizenMessageKind.EmailCode ? "code" : "text", about.Text ?? ""),
+            ("text", about.Text ?? ""),
         ]);
     }
 

@@ -27,7 +27,8 @@ internal sealed class LettersToPost(OutgoingMail mail, Catalogues catalogues, Si
             ("reference", about.Case.Reference),
             ("link", address.Of($"/{about.Case.Municipality}/arende/{about.Case.Reference}")),
         ];
-        return await mail.Send(
-            message.Id, municipality.Hub, new MailboxAddress(unit.Name.In(words.Key), mailbox), words.Say("mail.post.subject", values), words.Say("mail.post.body", values));
+        return (await mail.Send(
+            message.Id, about.Case, municipality, new MailboxAddress(unit.Name.In(words.Key), mailbox),
+            new(words.Say("mail.staffPost.subject", values), words.Say("mail.staffPost.body", values)))).Carried;
     }
 }

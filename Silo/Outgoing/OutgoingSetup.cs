@@ -10,8 +10,8 @@ internal static class OutgoingSetup
 {
     public static void AddOutgoing(this IServiceCollection services)
     {
+        services.AddSingleton<MailDoors>();
         services.AddSingleton<OutgoingMail>();
-        services.AddSingleton<CitizenWords>();
         services.AddSingleton<ICarrier, CitizenMail>();
         services.AddSingleton<ICarrier, LettersToPost>();
         services.AddSingleton<ICarrier, StaffMail>();

@@ -11,5 +11,7 @@ public sealed record FormErrors(ImmutableArray<(string Field, string Text)> All)
 
     public string? this[string field] => All.FirstOrDefault(error => error.Field == field).Text;
 
+    public FormErrors And(FormErrors more) => new([.. All, .. more.All]);
+
     public FormErrors And(string field, string? text) => text is null ? this : new(All.Add((field, text)));
 }

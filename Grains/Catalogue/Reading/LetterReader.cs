@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Servicenav.Cases;
 using Servicenav.Outbox;
 
 namespace Servicenav.Catalogue.Reading;
 
 /// <summary>Reads how citizens are told, and in which words of the municipality's own. A file need not say either.</summary>
-internal sealed partial class LetterReader(Scope scope)
+internal sealed class LetterReader(Scope scope)
 {
     private static readonly ImmutableSortedDictionary<string, ContactWay> WaysByKey = new Dictionary<string, ContactWay>
     {
@@ -15,28 +14,23 @@ internal sealed partial class LetterReader(Scope scope)
         ["letter"] = ContactWay.Letter,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    /// <summary>Kinds as the file writes them, e.g. <c>demand-declined</c>.</summary>
-    public static readonly ImmutableSortedDictionary<string, CitizenMessageKind> Kinds =
-        Enum.GetValues<CitizenMessageKind>().ToImmutableSortedDictionary(KeyOf, kind => kind, StringComparer.Ordinal);
-
     private readonly Problems _problems = scope.Problems;
 
     public ImmutableArray<ContactWay> Ways(YamlNode? node) => node is null
         ? [ContactWay.Email]
         : node.EachValue<ContactWay>("ways", item => item.OneOf([.. WaysByKey.Keys], "way", _problems) is { } way ? WaysByKey[way] : null, _problems);
 
-    public ImmutableDictionary<CitizenMessageKind, LetterWords> Letters(YamlNode? section) => section is null
+    public ImmutableDictionary<CitizenMessageKind, LetterWords> Letters(YamlNode? section) => section is null or YamlMap { Entries.IsEmpty: true }
         ? ImmutableDictionary<CitizenMessageKind, LetterWords>.Empty
         : section.Entries("kind of letter", _problems).Select(Letter).OfType<(CitizenMessageKind Kind, LetterWords Words)>()
             .ToImmutableDictionary(letter => letter.Kind, letter => letter.Words);
 
-    public static string KeyOf(CitizenMessageKind kind) => Capital().Replace(kind.ToString(), "-$0").TrimStart('-').ToLowerInvariant();
-
     private (CitizenMessageKind, LetterWords)? Letter(YamlEntry entry)
     {
-        if (!Kinds.TryGetValue(entry.Key, out var kind))
+        if (LetterWords.Kind(entry.Key) is not { } kind)
         {
-            _problems.Add(entry.At, $"unknown kind of letter '{entry.Key}'{Suggestion.For(entry.Key, [.. Kinds.Keys])}", Suggestion.Said(entry.Key, [.. Kinds.Keys]));
+            string[] kinds = [.. LetterWords.Kinds.Keys];
+            _problems.Add(entry.At, $"unknown kind of letter '{entry.Key}'{Suggestion.For(entry.Key, kinds)}", Suggestion.Said(entry.Key, kinds));
             return null;
         }
 
@@ -51,7 +45,4 @@ internal sealed partial class LetterReader(Scope scope)
             fields["body"] is { } body ? Texts.ParagraphsInAll(body, LetterWords.LongestBody, scope) : null,
             fields["text"] is { } text ? Texts.InAll(text, LetterWords.LongestText, scope) : null));
     }
-
-    [GeneratedRegex("[A-Z]")]
-    private static partial Regex Capital();
 }

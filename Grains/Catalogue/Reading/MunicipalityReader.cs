@@ -41,12 +41,15 @@ internal static class MunicipalityReader
         var letters = new LetterReader(scope);
         var (ways, words) = (letters.Ways(fields["contact_ways"]), letters.Letters(fields["letters"]));
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
+        var inboxes = new InboxReader(byKey, scope).Read(fields["inboxes"]);
         var chat = Chat(fields["chat"], scope);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
         {
-            new Coverage([.. byKey.Values], units.Staff, problems).Check(services, fields);
+            var coverage = new Coverage([.. byKey.Values], units.Staff, problems);
+            coverage.Check(services, fields);
+            coverage.Check(inboxes, services, fields);
         }
 
         var identity = key is null || prefix is null ? null : new Identity(key, fields["municipality"]!.At, prefix, fields["prefix"]!.At, problems.File);
@@ -73,6 +76,7 @@ internal static class MunicipalityReader
                 AuditKept = auditKept,
                 ContactWays = ways,
                 Letters = words,
+                Inboxes = inboxes,
                 Chat = chat,
             },
             problems,

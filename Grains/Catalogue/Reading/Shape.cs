@@ -11,7 +11,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
             "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
             "departments", "promises", "ladders", "services", "generalist",
         ],
-        ["goals", "phone", "chat", "text_blocks", "retentions", "retention", "keep_audit", "contact_ways", "letters"]);
+        ["goals", "phone", "chat", "text_blocks", "retentions", "retention", "keep_audit", "contact_ways", "letters", "inboxes"]);
 
     public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
@@ -35,8 +35,10 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Chat = new("chat", ["wait", "silence"], []);
     public static readonly Shape PhoneNumber = new("phoneNumber", ["number", "unit"], ["service", "language"]);
 
+    public static readonly Shape Inbox = new("inbox", ["address", "unit"], ["service", "language"]);
+
     public static readonly ImmutableArray<Shape> All =
-        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Letter, LetterWithoutText, Phone, Chat, PhoneNumber];
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Letter, LetterWithoutText, Phone, Chat, PhoneNumber, Inbox];
 
     public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
 }

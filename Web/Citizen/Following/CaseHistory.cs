@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Incoming;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen.Following;
@@ -10,7 +11,8 @@ public sealed record Moment(Instant At, string What, IReadOnlyList<string> Detai
 
 /// <summary>Words that somebody said in a case.</summary>
 /// <param name="Own">True for the citizen's own.</param>
-public sealed record Said(Instant At, string By, string Text, bool Own, IReadOnlyList<Attachment> Files);
+/// <param name="Email">What came with it, when it came by e-mail.</param>
+public sealed record Said(Instant At, string By, string Text, bool Own, IReadOnlyList<Attachment> Files, IncomingEmail? Email = null);
 
 /// <summary>A case's way so far and its conversation, in the reader's language (X6).</summary>
 public sealed class CaseHistory(CaseView it, Site site)
@@ -27,7 +29,7 @@ public sealed class CaseHistory(CaseView it, Site site)
     /// <summary>Earliest first.</summary>
     public IEnumerable<Said> Conversation => it.Timeline
         .Select(entry => Words(entry.What) is { } text
-            ? new Said(entry.At, By(entry.By), text, entry.By.Kind == ActorKind.Citizen, AttachmentRules.Of(entry.What))
+            ? new Said(entry.At, By(entry.By), text, entry.By.Kind == ActorKind.Citizen, AttachmentRules.Of(entry.What), entry.What.Email())
             : null)
         .OfType<Said>();
 

@@ -117,8 +117,13 @@ internal static class FollowEndpoints
     private static async Task<IResult?> Enter(
         HttpResponse response, string reference, string code, Site site, IGrainFactory grains, FollowAccess access)
     {
-        if (await grains.GetGrain<ICaseGrain>($"{site.Municipality.Key}/{reference}").Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey)
+        var key = new CaseKey(site.Municipality.Key, reference);
+        if (await grains.GetGrain<ICaseGrain>(key.ToString()).Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey
+            || await grains.Follow(key, followKey) is not { } it)
             return null;
+        // Nobody but a letter has told the code of a case that came by e-mail: whoever has it has the address.
+        if (it.Channel == Channel.Email && it.Email() is { Confirmed: false })
+            await grains.Do(key, new ConfirmEmail(Guid.NewGuid(), Actor.Citizen(it.CitizenId), code));
 
         access.Give(response, site, reference, followKey);
         return Results.LocalRedirect(site.Path($"folj/{reference}"));

@@ -1,5 +1,6 @@
 using Servicenav.Attachments;
 using Servicenav.Cases;
+using Servicenav.Citizen.Following;
 using Servicenav.Forms;
 
 namespace Servicenav.Citizen.Opening;
@@ -18,6 +19,9 @@ public sealed record Draft(
 {
     /// <summary>The files that come with it.</summary>
     public Enclosed Enclosed { get; init; } = Enclosed.None;
+
+    /// <summary>How the citizen wants to be told; null until it is asked.</summary>
+    public ContactWay? Way { get; init; }
 
     /// <summary>The code under which it has been saved to go on with later; null when it has not.</summary>
     public string? Saved { get; init; }
@@ -42,17 +46,18 @@ public sealed record Draft(
         form.Line(TokenField))
     {
         Saved = form.Line(SavedField),
+        Way = ContactForm.WayOf(form),
     };
 
     public bool IsAnonymous => (Name, Email, Phone) is (null, null, null);
 
-    public Contact? Contact => IsAnonymous ? null : new(Name, Email, Phone);
+    public Contact? Contact => IsAnonymous ? null : new(Name, Email, Phone, Way);
 
     /// <summary>Every field with its value, for hidden fields.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         (TextField, Text), (ServiceField, Service), (PlaceField, Place), (NameField, Name),
-        (EmailField, Email), (PhoneField, Phone), (TokenField, Token), (SavedField, Saved),
+        (EmailField, Email), (PhoneField, Phone), (TokenField, Token), (SavedField, Saved), (ContactForm.WayField, Way?.ToString()),
         .. Enclosed.Files.Select(file => (Enclosing.TokenField, (string?)file.Token)),
     ];
 }

@@ -26,7 +26,7 @@ internal static partial class DraftCheck
 
     public static bool IsEmail(string text) => text.Length <= LongestEmail && Email().IsMatch(text);
 
-    private static bool IsPhone(string text) =>
+    public static bool IsPhone(string text) =>
         text.Length <= LongestPhone && Phone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= 5 and <= 15;
 
     [GeneratedRegex(@"^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}$")]

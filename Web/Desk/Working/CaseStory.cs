@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Incoming;
 using Servicenav.Sites;
 
 namespace Servicenav.Desk.Working;
@@ -11,7 +12,8 @@ public sealed record Chapter(Instant At, string By, IReadOnlyList<Quote> Said, I
 
 /// <param name="Kind">Whose words: <c>citizen</c>, <c>staff</c> or <c>note</c>, which only staff see.</param>
 /// <param name="Files">What came with the words.</param>
-public sealed record Quote(string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null);
+/// <param name="Email">The e-mail that they came by.</param>
+public sealed record Quote(string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null, IncomingEmail? Email = null);
 
 /// <summary>Everything that has happened to a case, with notes and the reasons for every routing (X6).</summary>
 public sealed class CaseStory(CaseView it, Site site)
@@ -23,7 +25,7 @@ public sealed class CaseStory(CaseView it, Site site)
             step.Key,
             By(step.First().By),
             [
-                .. step.Select(entry => Said(entry.What) is { } quote ? quote with { Files = AttachmentRules.Of(entry.What) } : null)
+                .. step.Select(entry => Said(entry.What) is { } quote ? quote with { Files = AttachmentRules.Of(entry.What), Email = entry.What.Email() } : null)
                     .OfType<Quote>().Where(quote => quote.Text.Length > 0 || quote.Files is { Count: > 0 }),
             ],
             [.. step.SelectMany(entry => Lines(entry.What))]))

@@ -51,7 +51,7 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(LetterWords.LongestSubject, Length(Property("letter", "subject")["additionalProperties"]!));
         Assert.Equal(LetterWords.LongestBody, Length(Property("letter", "body")["additionalProperties"]!));
         Assert.Equal(LetterWords.LongestText, Length(Property("letter", "text")["additionalProperties"]!));
-        Assert.Equal(LetterReader.Kinds.Keys, Property("municipality", "letters")["properties"]!.AsObject().Select(kind => kind.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(LetterWords.Kinds.Keys, Property("municipality", "letters")["properties"]!.AsObject().Select(kind => kind.Key).Order(StringComparer.Ordinal));
         Assert.Equal(Limits.Word, Length(Schema.Definition("word")));
         Assert.Equal(Limits.Address, Length(Schema.Definition("address")));
         Assert.Equal(Limits.Email, Length(Schema.Definition("email")));

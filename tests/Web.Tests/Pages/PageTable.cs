@@ -23,7 +23,7 @@ internal static class PageTable
         "/personal/in", "/personal/leverantor/{step?}", "/mina/in", "/mina/leverantor/{step?}", "/mina/uppgifter/{format}",
         // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
         "/personal/hem", "/personal/losenord", "/personal/ut", "/personal/konto/{step}", "/behov", "/granska", "/skicka", "/spara",
-        "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/mina/{reference}", "/mina/ut",
+        "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/folj/{reference}/besked", "/mina/{reference}", "/mina/ut", "/mina/besked",
         "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/disk/nasta", "/disk/chatt", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
         "/ledning/atgarder/{act}", "/ledning/lista/flytta",
         "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", $"{Draft}/gor/{{act}}",
@@ -57,6 +57,7 @@ internal static class PageTable
         .. EntryField.Of.Keys.Where(section => section != CatalogueOutline.General).Select(section => ($"{Draft}/del/{{section}}", "prov-administrator", $"{lived.Draft}/del/{section}")),
         ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/general"), ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/services?nyckel=nyheter"),
         ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/offices?nyckel=dalby"), ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/promises?nyckel=standard"),
+        ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/letters?nyckel=answer"), ($"{Draft}/brev", "prov-administrator", $"{lived.Draft}/brev?slag=answer"),
         ($"{Draft}/visa", "prov-administrator", $"{lived.Draft}/visa"), ($"{Draft}/visa/skriv", "prov-administrator", $"{lived.Draft}/visa/skriv?tjanst=nyheter"),
         ($"{Draft}/visa/{{**rest}}", "prov-administrator", $"{lived.Draft}/visa/folj"),
         ("/admin/konton", "prov-administrator", "/admin/konton"), ("/admin/konton/ny", "prov-administrator", "/admin/konton/ny"), ("/admin/konto/{id}", "prov-administrator", "/admin/konto/anna.lindqvist"),
