@@ -7,7 +7,7 @@ using Servicenav.Citizens;
 using Servicenav.Journal;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
-using Servicenav.Switchboards;
+using Servicenav.Webhooks;
 
 namespace Servicenav.TextMessages;
 

@@ -32,8 +32,8 @@ internal static class WritingCases
         var by = Actor.Citizen(it.CitizenId, http.Caller().Key.Name);
         var attachments = files.Files.IsEmpty ? null : files.Attachments;
         var reply = await grains.Do(it.Key, it.Status == CaseStatus.Closed
-            ? new Reopen(request.Id, by, Channel.Api, request.Body.Text, attachments, request.Origin, version)
-            : new AddMessage(request.Id, by, Channel.Api, request.Body.Text, attachments, request.Origin, version));
+            ? new Reopen(request.Id, by, Channel.Api, request.Body.Text, attachments, Origin: request.Origin, IfVersion: version)
+            : new AddMessage(request.Id, by, Channel.Api, request.Body.Text, attachments, Origin: request.Origin, IfVersion: version));
         if (reply.Refusal is { } refusal)
             return ApiProblem.Of(refusal, site);
         if (reply.Repeated)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 using NodaTime.Text;
-using Servicenav.Switchboards;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Channels.Open311;
 

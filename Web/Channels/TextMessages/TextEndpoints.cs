@@ -3,9 +3,10 @@ using NodaTime;
 using Servicenav.Catalogue;
 using Servicenav.Channels.Switchboard;
 using Servicenav.Sites;
-using Servicenav.Switchboards;
 using Servicenav.Telemetry;
 using Servicenav.TextMessages;
+using Servicenav.Webhooks;
+using CloudEvent = Servicenav.Channels.Switchboard.CloudEvent;
 
 namespace Servicenav.Channels.TextMessages;
 
