@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Servicenav.Health;
+using Servicenav.Outgoing;
 using Servicenav.Telemetry;
 using Servicenav.Texts;
 
@@ -20,6 +21,8 @@ internal static class ProcessHosting
         builder.Services.AddSingleton(options);
         // A missing text stops the start, not the first letter.
         builder.Services.AddSingleton(SiteTexts.Load(Path.Combine(AppContext.BaseDirectory, "Texts")));
+        builder.Services.AddSingleton(new PublicAddress(builder.Configuration));
+        builder.Services.AddSingleton<CitizenWords>();
         builder.Services.AddHealth();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience + options.Drain);
         builder.Configuration.AddLogDefaults();

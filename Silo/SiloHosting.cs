@@ -14,6 +14,7 @@ using Servicenav.Cluster;
 using Servicenav.Deadlines;
 using Servicenav.Drafts;
 using Servicenav.Erasing;
+using Servicenav.Incoming;
 using Servicenav.Operate;
 using Servicenav.Outbox;
 using Servicenav.Outgoing;
@@ -21,6 +22,7 @@ using Servicenav.Postgres;
 using Servicenav.Sqlite;
 using Servicenav.Steering;
 using Servicenav.Telemetry;
+using Servicenav.Webhooks;
 
 namespace Servicenav;
 
@@ -37,6 +39,8 @@ public static class SiloHosting
     {
         var options = builder.AddServicenavProcess();
         builder.Services.AddOutgoing();
+        builder.AddIncoming();
+        builder.Services.AddWebhooks(builder.Configuration);
         var catalogues = Catalogues.Load(options.Municipalities);
         if (options.Database is { } database)
             await builder.AddServicenavMember(options, database, catalogues).ConfigureAwait(false);
@@ -67,6 +71,7 @@ public static class SiloHosting
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
+        services.AddSingleton<WebhookServiceClient>();
         services.AddSingleton<ICarrier, CaseCarrier>();
         services.AddSingleton<IBelongings, CitizenBelongings>();
         services.AddSingleton<IBelongings, AttachmentBelongings>();
@@ -77,7 +82,7 @@ public static class SiloHosting
 
     /// <summary>The background services of every silo.</summary>
     internal static ISiloBuilder AddServicenavServices(this ISiloBuilder silo) =>
-        silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>().AddGrainService<RetentionService>();
+        silo.AddGrainService<DeadlineService>().AddGrainService<OutboxService>().AddGrainService<WebhookService>().AddGrainService<RetentionService>();
 
     /// <summary>One silo of a cluster on PostgreSQL.</summary>
     private static async Task AddServicenavMember(

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using Servicenav.Switchboards;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Sip;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Text;
 using Servicenav.Sip.Calls;
-using Servicenav.Switchboards;
 using Servicenav.Telemetry;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Sip;
 

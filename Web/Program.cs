@@ -1,8 +1,12 @@
 using Servicenav;
 using Servicenav.Admin;
+using Servicenav.Api.Keys;
+using Servicenav.Api.V1;
 using Servicenav.Attachments;
 using Servicenav.Auditor;
+using Servicenav.Channels.Open311;
 using Servicenav.Channels.Switchboard;
+using Servicenav.Channels.TextMessages;
 using Servicenav.Citizen;
 using Servicenav.Demo;
 using Servicenav.Desk;
@@ -24,6 +28,10 @@ return await Running.Run(async () =>
     builder.AddDesk();
     builder.AddSupervisor();
     builder.AddSwitchboards();
+    builder.AddOpen311();
+    builder.AddApiKeys();
+    builder.AddApi();
+    builder.AddTexts();
     builder.AddVisits();
     builder.AddDemo();
 
@@ -41,6 +49,10 @@ return await Running.Run(async () =>
     app.MapAdmin();
     app.MapAuditor();
     app.MapSwitchboards();
+    app.MapApi();
+    app.MapOpen311();
+    app.MapTexts();
+    app.MapDemo();
     app.MapVisits();
 
     await app.RunAsync();

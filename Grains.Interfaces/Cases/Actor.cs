@@ -2,7 +2,7 @@ namespace Servicenav.Cases;
 
 /// <summary>Who does something to a case.</summary>
 /// <param name="Id">The person's id in the catalogue for staff, the citizen's id when known, else null.</param>
-/// <param name="Name">The name shown to others; null for citizens, whose name is in <see cref="Contact"/>.</param>
+/// <param name="Name">The name shown to others; for citizens, whose own name is in <see cref="Contact"/>, the system through which they speak.</param>
 /// <param name="Desk">The desk a member of staff sits at.</param>
 [GenerateSerializer, Immutable, Alias("actor")]
 public sealed record Actor(
@@ -14,7 +14,8 @@ public sealed record Actor(
     /// <summary>The engine itself: timers, ladders, messages between cases.</summary>
     public static readonly Actor Engine = new(ActorKind.Engine);
 
-    public static Actor Citizen(string? id = null) => new(ActorKind.Citizen, id);
+    /// <param name="through">Another system that speaks for the citizen.</param>
+    public static Actor Citizen(string? id = null, string? through = null) => new(ActorKind.Citizen, id, through);
 
     public static Actor Officer(string id, string name, DeskKey desk) => new(ActorKind.Desk, id, name, desk);
 
@@ -30,11 +31,15 @@ public enum ActorKind
 }
 
 /// <summary>How a citizen can be reached; every field may be absent, and a case without any is anonymous (U6).</summary>
+/// <param name="Way">How the citizen wants to be told; null where nobody asked, which is by e-mail when there is an address.</param>
+/// <param name="Address">The postal address, in lines.</param>
 [GenerateSerializer, Immutable, Alias("contact")]
 public sealed record Contact(
     [property: Id(0)] string? Name = null,
     [property: Id(1)] string? Email = null,
-    [property: Id(2)] string? Phone = null);
+    [property: Id(2)] string? Phone = null,
+    [property: Id(8)] ContactWay? Way = null,
+    [property: Id(9)] string? Address = null);
 
 /// <summary>The way a contact came in (L1).</summary>
 public enum Channel

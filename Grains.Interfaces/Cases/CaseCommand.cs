@@ -19,7 +19,11 @@ public abstract record CaseCommand([property: Id(0)] Guid RequestId, [property: 
 /// <param name="Parent">The case this one depends on (G3).</param>
 /// <param name="Call">The call on whose line the citizen waits.</param>
 /// <param name="Ticket">The number a visitor waits with.</param>
+/// <param name="Email">The e-mail that it came by; it waits for those whom it was written to.</param>
+/// <param name="Position">Where the matter is.</param>
+/// <param name="Answers">Answers to the service's attributes, by their codes; several only where several may be chosen.</param>
 /// <param name="EmailCode">Confirms the contact's e-mail address; null where whoever opens it answers for the address.</param>
+/// <param name="Origin">By what another system's request is known again; two with the same are one, or one is refused.</param>
 [GenerateSerializer, Immutable, Alias("case-open")]
 public sealed record Open(
     Guid RequestId,
@@ -38,15 +42,24 @@ public sealed record Open(
     [property: Id(11)] IncomingCall? Call = null,
     [property: Id(12)] string? Ticket = null,
     [property: Id(13)] IReadOnlyList<Attachment>? Attachments = null,
-    [property: Id(14)] string? EmailCode = null) : CaseCommand(RequestId, By);
+    [property: Id(14)] string? EmailCode = null,
+    [property: Id(15)] IncomingEmail? Email = null,
+    [property: Id(25)] string? Origin = null,
+    [property: Id(30)] Position? Position = null,
+    [property: Id(31)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null) : CaseCommand(RequestId, By);
 
 /// <summary>The citizen says more, in any channel; on an answered case this takes it up again.</summary>
+/// <param name="Origin">As with <see cref="Open"/>.</param>
+/// <param name="IfVersion">Only while the case is at this version; null for any.</param>
 [GenerateSerializer, Immutable, Alias("case-add-message")]
 public sealed record AddMessage(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null,
+    [property: Id(13)] string? Origin = null,
+    [property: Id(14)] long? IfVersion = null) : CaseCommand(RequestId, By);
 
 /// <summary>Another service fits better; owner, skill and promises follow it.</summary>
 [GenerateSerializer, Immutable, Alias("case-classify")]
@@ -141,12 +154,16 @@ public sealed record OpenDependent(
 public sealed record NoteDependentClosed(
     Guid RequestId, Actor By, [property: Id(0)] CaseKey Dependent) : CaseCommand(RequestId, By);
 
+/// <summary>The citizen takes a closed case up again; <see cref="AddMessage"/> says what the rest means.</summary>
 [GenerateSerializer, Immutable, Alias("case-reopen")]
 public sealed record Reopen(
     Guid RequestId, Actor By,
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseCommand(RequestId, By);
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null,
+    [property: Id(13)] string? Origin = null,
+    [property: Id(14)] long? IfVersion = null) : CaseCommand(RequestId, By);
 
 [GenerateSerializer, Immutable, Alias("case-close")]
 public sealed record Close(

@@ -21,18 +21,24 @@ public sealed record Opened(
     [property: Id(6)] string? CitizenId,
     [property: Id(7)] byte[]? FollowKey,
     [property: Id(8)] CaseKey? Parent,
-    [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
+    [property: Id(9)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(10)] IncomingEmail? Email = null,
+    [property: Id(20)] string? Origin = null,
+    [property: Id(25)] Position? Position = null,
+    [property: Id(26)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null) : CaseEvent;
 
 /// <summary>The service was found from the citizen's words, chosen by a person, or is the generalist's.</summary>
 /// <param name="Found">Words that pointed at the service; empty when a person chose or nobody recognised the need.</param>
 /// <param name="Language">What a desk must speak: the citizen's language when anybody with the skill speaks it, else Swedish with an interpreter.</param>
+/// <param name="Public">True when the service's cases were shown to everybody then; else null.</param>
 [GenerateSerializer, Immutable, Alias("classified")]
 public sealed record Classified(
     [property: Id(0), Impersonal] string Service,
     [property: Id(1)] UnitKey Owner,
     [property: Id(2), Impersonal] string Skill,
     [property: Id(3)] IReadOnlyList<string> Found,
-    [property: Id(4), Impersonal] string Language) : CaseEvent;
+    [property: Id(4), Impersonal] string Language,
+    [property: Id(20)] bool? Public = null) : CaseEvent;
 
 /// <summary>A time has been promised, with the rungs that act as it nears and passes.</summary>
 [GenerateSerializer, Immutable, Alias("promised")]
@@ -82,7 +88,9 @@ public sealed record Released(
 public sealed record CitizenWrote(
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null,
+    [property: Id(13)] string? Origin = null) : CaseEvent;
 
 [GenerateSerializer, Immutable, Alias("replied")]
 public sealed record Replied([property: Id(0)] string Text) : CaseEvent;
@@ -145,7 +153,9 @@ public sealed record DependentClosed([property: Id(0)] CaseKey Dependent) : Case
 public sealed record Reopened(
     [property: Id(0)] Channel Channel,
     [property: Id(1)] string Text,
-    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null) : CaseEvent;
+    [property: Id(2)] IReadOnlyList<Attachment>? Attachments = null,
+    [property: Id(3)] IncomingEmail? Email = null,
+    [property: Id(13)] string? Origin = null) : CaseEvent;
 
 /// <param name="Text">Staff's reason; null when the case closed by itself after its answer.</param>
 [GenerateSerializer, Immutable, Alias("closed")]
@@ -223,6 +233,12 @@ public enum RoutingReason
 
     /// <summary>The caller was put through to it.</summary>
     CallTransferred,
+
+    /// <summary>The e-mail was sent to its inbox.</summary>
+    WrittenTo,
+
+    /// <summary>Its staff are who citizens chat with.</summary>
+    ChatIsThere,
 }
 
 public enum ReleaseCause

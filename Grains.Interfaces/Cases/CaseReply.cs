@@ -141,6 +141,42 @@ public enum Refusal
 
     /// <summary>The retention rule does not let it be erased yet, or not at a citizen's wish.</summary>
     MustBeKept,
+
+    /// <summary>Another system has sent something else under the same request key.</summary>
+    RequestIsAnother,
+
+    /// <summary>The case has changed since the version that was named.</summary>
+    VersionIsAnother,
+
+    /// <summary>The position is not on the earth, or not in the municipality.</summary>
+    PositionIsWrong,
+
+    /// <summary>The service has no such attribute.</summary>
+    AttributeIsUnknown,
+
+    /// <summary>An answer is not of its attribute's kind, or none of its values.</summary>
+    AttributeIsWrong,
+
+    /// <summary>The case waits with another and is answered with it; take it out first.</summary>
+    CaseIsJoined,
+
+    /// <summary>The case does not wait with another.</summary>
+    CaseIsNotJoined,
+
+    /// <summary>Who the citizen is, is protected: such a case is neither joined nor joined to.</summary>
+    CaseIsProtected,
+
+    /// <summary>A case cannot wait with itself.</summary>
+    JoinedToItself,
+
+    /// <summary>More cases than <see cref="Limits.JoinedCases"/> would wait with one.</summary>
+    TooManyJoined,
+
+    /// <summary>For that way of being told there is no address or number, or the municipality does not offer it.</summary>
+    WayIsNotOpen,
+
+    /// <summary>The case has no chat.</summary>
+    NoChat,
 }
 
 public static class Refusals
@@ -159,6 +195,9 @@ public static class Limits
     /// <summary>Characters in a reason, a place or another short text.</summary>
     public const int ShortText = 500;
 
+    /// <summary>Characters in an answer of several lines to a service's attribute.</summary>
+    public const int LongAnswer = 4_000;
+
     /// <summary>Files with one message.</summary>
     public const int Attachments = 10;
 
@@ -167,4 +206,7 @@ public static class Limits
 
     /// <summary>Bytes in a file.</summary>
     public const long AttachmentBytes = 15 * 1024 * 1024;
+
+    /// <summary>Cases that wait with one: an answer to all of them is one write.</summary>
+    public const int JoinedCases = 500;
 }

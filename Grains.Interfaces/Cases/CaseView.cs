@@ -10,7 +10,11 @@ namespace Servicenav.Cases;
 /// <param name="Ticket">The number the visitor waits with.</param>
 /// <param name="Question">What colleagues are asked and have not yet answered; staff only.</param>
 /// <param name="Protected">Who and where the citizen is stands only in <see cref="ICaseGrain.ViewProtected"/>.</param>
+/// <param name="Chat">Its chat; null when it has none.</param>
 /// <param name="VisitorWaits">True until somebody has met the visitor.</param>
+/// <param name="JoinedTo">The case that it waits with or was answered with; staff only, as the next two.</param>
+/// <param name="Joined">The cases that wait with it or were answered with it, in the order of their coming.</param>
+/// <param name="ToldApart">Cases that look alike and are about something else.</param>
 [GenerateSerializer, Immutable, Alias("case-view")]
 public sealed record CaseView(
     [property: Id(0)] CaseKey Key,
@@ -39,7 +43,13 @@ public sealed record CaseView(
     [property: Id(23)] string? Ticket = null,
     [property: Id(24)] bool VisitorWaits = false,
     [property: Id(25)] QuestionView? Question = null,
-    [property: Id(26)] bool Protected = false);
+    [property: Id(26)] bool Protected = false,
+    [property: Id(42)] Position? Position = null,
+    [property: Id(43)] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null,
+    [property: Id(57)] CaseKey? JoinedTo = null,
+    [property: Id(58)] IReadOnlyList<CaseKey>? Joined = null,
+    [property: Id(59)] IReadOnlyList<CaseKey>? ToldApart = null,
+    [property: Id(52)] ChatView? Chat = null);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus
@@ -60,6 +70,9 @@ public enum CaseStatus
 
     /// <summary>Closed, and what it said of people is gone; nothing more happens to it.</summary>
     Erased,
+
+    /// <summary>It waits with another case and is answered with it; open, and in nobody's queue.</summary>
+    Joined,
 }
 
 /// <summary>How far a call has come; it never goes back.</summary>

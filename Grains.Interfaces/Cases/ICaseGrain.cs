@@ -25,6 +25,13 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("follow"), ReadOnly]
     Task<CaseView?> Follow(byte[] followKey);
 
+    /// <summary>
+    /// The case's follow key for <paramref name="code"/>, the SHA-256 of its follow code or of the code in the links of its letters; null for any
+    /// other, and for a code in letters to an address that is no longer the citizen's.
+    /// </summary>
+    [Alias("follow-key-by"), ReadOnly]
+    Task<byte[]?> FollowKeyBy(byte[] code);
+
     /// <summary>The case's follow key, for the citizen who opened it and has shown who they are; null for anybody else.</summary>
     [Alias("follow-key-of"), ReadOnly]
     Task<byte[]?> FollowKeyOf(string citizenId);

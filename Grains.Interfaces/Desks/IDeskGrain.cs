@@ -29,6 +29,10 @@ public interface IDeskGrain : IGrainWithStringKey
     [Alias("pull")]
     Task<Pulled> Pull(Guid requestId);
 
+    /// <summary>Takes the citizen who has waited longest in the chat, wherever this desk serves.</summary>
+    [Alias("pull-chat")]
+    Task<Pulled> PullChat(Guid requestId);
+
     [Alias("state"), ReadOnly]
     Task<DeskState> State();
 

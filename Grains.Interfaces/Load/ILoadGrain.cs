@@ -82,6 +82,7 @@ public sealed record DeskLoad(
 /// <param name="Soon">How near a due time is soon.</param>
 /// <param name="Callers">How many wait on the line.</param>
 /// <param name="Visitors">How many wait in the offices until they are called.</param>
+/// <param name="Chats">How many wait in the chat.</param>
 /// <param name="Today">What has come and gone today.</param>
 /// <param name="Before">The same of the same weekday last week, the whole day.</param>
 /// <param name="Needs">What needs a supervisor's decision, by reason; a few seconds old.</param>
@@ -99,7 +100,8 @@ public sealed record Board(
     [property: Id(9)] int Visitors = 0,
     [property: Id(10)] DayFlow? Today = null,
     [property: Id(11)] DayFlow? Before = null,
-    [property: Id(12)] IReadOnlyList<NeedCount>? Needs = null);
+    [property: Id(12)] IReadOnlyList<NeedCount>? Needs = null,
+    [property: Id(38)] int Chats = 0);
 
 /// <summary>One unit's open cases by the state of their nearest deadline.</summary>
 /// <param name="OnTime">Due later than <see cref="Board.Soon"/> from now, or nothing due.</param>

@@ -58,6 +58,8 @@ public sealed record QueueItem(
 public enum WorkClass
 {
     LiveCall,
+
+    /// <summary>Somebody waits on the spot: in an office, or, where it may be moved, in the chat.</summary>
     Visit,
     Written,
 }

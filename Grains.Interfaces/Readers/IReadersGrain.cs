@@ -12,6 +12,10 @@ public interface IReadersGrain : IGrainWithStringKey
     [Alias("writes")]
     Task Writes(string person, string name);
 
+    /// <summary>The person has sent what was written, and writes no longer.</summary>
+    [Alias("said")]
+    Task Said(string person, string name);
+
     /// <summary>The person has closed the page.</summary>
     [Alias("leave")]
     Task Leave(string person);

@@ -66,4 +66,9 @@ public enum AuditKind
 
     /// <summary>What is kept of a citizen was handed out; one record for each case.</summary>
     CitizenExported,
+
+    /// <summary>Asked for by an administrator: a receiver of events, or messages that did not arrive; the detail says what, and why when they are dropped.</summary>
+    OutgoingDecided,
+    /// <summary>An administrator made or revoked an API key; the detail is which.</summary>
+    ApiKeyChanged,
 }

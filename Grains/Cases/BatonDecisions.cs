@@ -8,6 +8,7 @@ internal static class BatonDecisions
         (_, { Kind: ActorKind.Citizen } or { Desk: null }) => Decision.Refuse(Refusal.NotAllowed),
         ({ Holder: { } holder }, { Desk: { } desk }) when holder.Desk == desk => Decision.Nothing,
         ({ Holder: not null }, _) => Decision.Refuse(Refusal.HeldByAnother),
+        ({ Status: CaseStatus.Answered }, _) => Decision.Refuse(Refusal.AlreadyAnswered),
         (_, { Desk: { } desk }) when !facts.HasDesk(desk) => Decision.Refuse(Refusal.DeskIsUnknown),
         ({ Live: LiveKind.Visit }, { Desk: { } desk }) when (claim.LentTo ?? desk.UnitKey) != it.Home => Decision.Refuse(Refusal.VisitsStay),
         (_, { Desk: { } desk } by) => Decision.Accept(
@@ -23,6 +24,7 @@ internal static class BatonDecisions
         { Holder: null } => Decision.Nothing,
         { Status: CaseStatus.Answered } => Decision.Refuse(Refusal.AlreadyAnswered),
         _ when release.Reason is { } reason && Words.CheckReason(reason) is { } refusal => Decision.Refuse(refusal),
+        { Live: LiveKind.Chat } when release.By.Kind == ActorKind.Engine => ChatDecisions.Left(it, facts),
         _ when release.By.Kind == ActorKind.Engine && it.Holder.TouchBy is null => Decision.Nothing,
         _ when CallDecisions.RefuseWhileTalking(it) is { } refusal => Decision.Refuse(refusal),
         _ => Decision.Accept([.. PromiseDecisions.Resume(it, facts), new Released(Cause(release.By), release.Reason)]),

@@ -70,13 +70,14 @@ internal static class CallDecisions
     /// <summary>A case that has closed meanwhile is taken up again: what was promised to the caller stays promised.</summary>
     public static Decision NoteLost(Case it, NoteLostCall note, Facts facts) => it.IsOpen
         ? Decision.Accept(
-            [new LostCallNoted(note.From, note.At), .. PromiseDecisions.Resume(it, facts), .. PromisedCallBack(it, facts)])
+            [new LostCallNoted(note.From, note.At), .. PromiseDecisions.Resume(it, facts), .. PromisedCallBack(it, facts), .. JoinDecisions.Leave(it)])
         : Decision.Accept(
         [
             new Reopened(Channel.Phone, note.Text),
             .. OpeningDecisions.Promises(facts.Service(it.Service) ?? facts.Municipality.Generalist, facts),
             new LostCallNoted(note.From, note.At),
             .. PromisedCallBack(it, facts),
+            .. JoinDecisions.Leave(it),
         ]);
 
     /// <summary>The promise to call back is kept by the first try.</summary>

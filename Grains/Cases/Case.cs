@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Servicenav.Catalogue;
 using Servicenav.Queues;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Cases;
 
@@ -10,7 +11,7 @@ namespace Servicenav.Cases;
 /// <param name="Home">The unit in whose queue it waits when nobody holds it.</param>
 /// <param name="Holder">Who has the baton; null while the home unit's queue has it.</param>
 /// <param name="LastDesk">The desk that had the baton last, to count hops.</param>
-/// <param name="Live">How somebody waits or talks on the spot: a visitor until met, a caller until the call ends.</param>
+/// <param name="Live">How somebody waits or talks on the spot: a visitor until met, a caller until the call ends, a citizen in the chat until it is over.</param>
 /// <param name="Call">The call that it began with.</param>
 /// <param name="Ticket">The number a visitor waits with.</param>
 /// <param name="PausedSince">Since when the citizen owes an answer.</param>
@@ -50,13 +51,40 @@ public sealed record Case(
     /// <summary>Whether who and where the citizen is is hidden.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>How many things other systems could hear of it so far, see <see cref="PublicEvents"/>.</summary>
+    public long Told { get; init; }
+
+    /// <summary>
+    /// Whether everybody may know what, where and when: it was opened with a public service, so that its citizen could know, and has had no
+    /// other since.
+    /// </summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>The case that it waits with, or was answered with.</summary>
+    public CaseKey? JoinedTo { get; init; }
+
+    /// <summary>The cases that wait with it or were answered with it.</summary>
+    public ImmutableArray<CaseKey> Joined { get; init; } = [];
+
+    /// <summary>Cases that look alike and are about something else.</summary>
+    public ImmutableArray<CaseKey> ToldApart { get; init; } = [];
+
+    /// <summary>The chat that it began with.</summary>
+    public LiveChat? Chat { get; init; }
+
+    /// <summary>What the citizen has asked for since the opening about how to be told.</summary>
+    public ContactPreferred? Preferred { get; init; }
+
+    /// <summary>The language in which the citizen is told.</summary>
+    public Language Language => Preferred?.Language ?? Opening.Language;
+
     /// <summary>The unit where the case is: its holder's, else the one in whose queue it waits.</summary>
     public UnitKey Unit => Holder?.Desk.UnitKey ?? Home;
 
     public WorkClass Class => Live switch
     {
         LiveKind.Call => WorkClass.LiveCall,
-        LiveKind.Visit => WorkClass.Visit,
+        LiveKind.Visit or LiveKind.Chat => WorkClass.Visit,
         _ => WorkClass.Written,
     };
 
@@ -81,6 +109,7 @@ public sealed record Case(
     [
         .. Running.Select(promise => promise.Rungs.IsEmpty ? (Instant?)null : promise.Rungs[0].At),
         Offer?.Expires,
+        Live == LiveKind.Chat ? Chat?.Until : null,
         Status == CaseStatus.Held ? Holder?.TouchBy : null,
         Dependents.All(dependent => dependent.Closed) ? ClosesAt : null,
     ];
@@ -95,6 +124,9 @@ public sealed record Promise(
 {
     /// <summary>False for what the law has set: it runs also while the citizen owes an answer.</summary>
     public bool Pauses => Kind != PromiseKind.Decision;
+
+    /// <summary>The engine has seen it pass its due time without being kept.</summary>
+    public bool Broken { get; init; }
 }
 
 public readonly record struct Pause(Instant From, Instant To);

@@ -13,11 +13,12 @@ public static class CaseDecisions
         {
             ({ } it, _) when it.Requests.Contains(command.RequestId) => Decision.Nothing,
             (null, Open open) => OpeningDecisions.Open(open, facts),
-            ({ }, Open) => Decision.Refuse(Refusal.ReferenceIsTaken),
+            ({ } it, Open open) => Decision.Refuse(Origins.Same(it.Opening.Origin, open.Origin) ? Refusal.RequestIsAnother : Refusal.ReferenceIsTaken),
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
-            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
+            ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or NoteUndelivered or NoteText or AnswerCall or LoseCall or TransferCall or EndCall or FollowLead or NoteLeadGone) => Decision.Nothing,
             ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
+            ({ } it, AddMessage or Reopen) when Origins.Refuse(it, command) is { } refusal => Decision.Refuse(refusal),
             ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),
             ({ } it, Erase erase) => ErasureDecisions.Erase(it, erase, facts),
 
@@ -26,15 +27,26 @@ public static class CaseDecisions
             ({ } it, AnswerSurvey answer) => SurveyDecisions.Answer(it, answer),
             ({ } it, AskEmail ask) => EmailDecisions.Ask(it, ask, facts),
             ({ } it, ConfirmEmail confirm) => EmailDecisions.Confirm(it, confirm),
+            ({ } it, NoteUndelivered note) => EmailDecisions.Undelivered(it, note),
+            ({ } it, NoteText note) => TextDecisions.Note(it, note),
+            ({ } it, PreferContact prefer) => ContactDecisions.Prefer(it, prefer, facts),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
+            ({ } it, NoteJoined note) => LeadDecisions.Note(it, note),
+            ({ } it, FollowLead follow) => JoinDecisions.Follow(it, follow, facts),
+            ({ } it, NoteLeadGone note) => JoinDecisions.LeadGone(it, note),
+            ({ } it, TellApart tell) => JoinDecisions.TellApart(it, tell),
             ({ Status: CaseStatus.Closed, Call: not null }, AnswerCall or LoseCall or TransferCall or EndCall) => Decision.Nothing,
             ({ } it, AnswerCall answer) => CallDecisions.Answer(it, answer, facts),
             ({ } it, LoseCall lose) => CallDecisions.Lose(it, lose, facts),
             ({ } it, TransferCall transfer) => CallDecisions.Transfer(it, transfer, facts),
             ({ } it, EndCall end) => CallDecisions.End(it, end),
+            ({ } it, EndChat end) => ChatDecisions.End(it, end, facts),
             ({ Status: CaseStatus.Closed }, _) => Decision.Refuse(Refusal.CaseIsClosed),
 
+            ({ Status: CaseStatus.Joined }, Claim or Route or Classify) => Decision.Refuse(Refusal.CaseIsJoined),
+            ({ } it, Join join) => JoinDecisions.Join(it, join, facts),
+            ({ } it, TakeOut take) => JoinDecisions.TakeOut(it, take),
             ({ } it, AddMessage message) => ConversationDecisions.AddMessage(it, message, facts),
             ({ } it, ComplainOfDelay complain) => DelayDecisions.Complain(it, complain, facts),
             ({ } it, DeclineDemand decline) => DelayDecisions.Decline(it, decline, facts),
@@ -75,6 +87,9 @@ public static class CaseDecisions
 internal readonly record struct Facts(Municipality Municipality, Instant Now)
 {
     public Service? Service(string key) => Municipality.Services.GetValueOrDefault(key);
+
+    /// <summary>The service that a known one names, else the generalist's.</summary>
+    public Service ServiceOf(Open open) => open.Service is null ? Municipality.Generalist : Service(open.Service)!;
 
     public Unit? Unit(UnitKey key) =>
         key.Municipality == Municipality.Key ? Municipality.Units.GetValueOrDefault(key.Unit) : null;

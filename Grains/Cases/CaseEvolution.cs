@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Cases;
 
@@ -9,12 +10,25 @@ public static class CaseEvolution
     /// <summary>The case after one recorded transition; <paramref name="case"/> is null before the first.</summary>
     public static Case Apply(Case? @case, CaseKey key, Transition transition)
     {
-        foreach (var what in transition.Events)
-            @case = Apply(@case, key, what, transition.At)
-                with
-            { Timeline = (@case?.Timeline ?? []).Add(new(transition.At, transition.By, what)) };
+        foreach (var (_, _, after) in Steps(@case, key, transition))
+            @case = after;
 
         return @case! with { Version = @case!.Version + 1, Requests = @case.Requests.Add(transition.RequestId) };
+    }
+
+    /// <summary>The transition's events with the case before and after each.</summary>
+    internal static IEnumerable<(Case? Before, CaseEvent What, Case After)> Steps(Case? @case, CaseKey key, Transition transition)
+    {
+        foreach (var what in transition.Events)
+        {
+            var before = @case;
+            @case = Apply(before, key, what, transition.At).Spoken(what, transition.At) with
+            {
+                Timeline = (before?.Timeline ?? []).Add(new(transition.At, transition.By, what)),
+                Told = (before?.Told ?? 0) + PublicEvents.Of(before, what, transition.At).Count(),
+            };
+            yield return (before, what, @case);
+        }
     }
 
     private static Case Apply(Case? @case, CaseKey key, CaseEvent what, Instant at) => (@case, what) switch
@@ -23,15 +37,23 @@ public static class CaseEvolution
         (null, _) => throw new InvalidOperationException($"The first event of {key} is not its opening"),
         ({ } it, Opened) => throw new InvalidOperationException($"{it.Key} is opened twice"),
 
-        ({ } it, Classified e) => it.Touched() with { Service = e.Service, Owner = e.Owner, Skill = e.Skill, DeskLanguage = e.Language },
+        ({ } it, Classified e) => it.Touched() with
+        {
+            Service = e.Service,
+            Owner = e.Owner,
+            Skill = e.Skill,
+            DeskLanguage = e.Language,
+            IsPublic = e.Public == true && (it.IsPublic || it.Service.Length == 0),
+        },
         ({ } it, Promised e) => it.With(new Promise(e.Kind, e.Clock, e.Due, [.. e.Rungs])),
         ({ } it, PromiseMoved e) => it.Move(e),
-        ({ } it, PromiseKept e) => it.With(it.Promise(e.Kind)! with { KeptAt = at }),
+        ({ } it, PromiseKept e) => it.With(it.Promise(e.Kind)! with { KeptAt = at }).Breaking(e.Kind, e.Late),
 
         ({ } it, Routed e) => it.Waiting(e.To, at),
         ({ } it, Claimed e) => it.HeldAt(new(e.Desk, e.Name, e.TouchBy), it.Home, at),
         ({ } it, Released) => it.Waiting(it.Home, at),
 
+        ({ } it, CitizenWrote { Email.Automatic: true }) => it,
         ({ } it, CitizenWrote) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
         ({ } it, Replied or DemandDeclined) => it.Touched(),
         ({ } it, CitizenAsked) => it.Touched() with { Status = CaseStatus.AwaitingCitizen, PausedSince = at },
@@ -53,7 +75,7 @@ public static class CaseEvolution
         ({ } it, AdviceGiven or QuestionWithdrawn) => it with { Question = null },
 
         ({ } it, Noted) => it.Touched(),
-        ({ } it, Escalated e) => (e.Promise is { } kind ? it.PassRung(kind) : it.Touched()) with
+        ({ } it, Escalated e) => (e.Promise is { } kind ? it.PassRung(kind, at) : it.Touched()) with
         {
             Level = (EscalationLevel)Math.Max((int)it.Level, (int)e.Level),
         },
@@ -65,7 +87,8 @@ public static class CaseEvolution
         },
 
         ({ } it, DelayComplained) => it with { Level = (EscalationLevel)Math.Max((int)it.Level, (int)EscalationLevel.Supervisor) },
-        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed) => it,
+        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed or EmailUndelivered or TextReported) => it,
+        ({ } it, ContactPreferred e) => it with { Preferred = e },
 
         ({ } it, Reopened) => it.Waiting(it.Home, at) with
         {
@@ -95,8 +118,17 @@ public static class CaseEvolution
         ({ } it, CallJoined) => it,
         ({ } it, LostCallNoted) => it.Status == CaseStatus.Answered ? it with { Status = CaseStatus.Held, ClosesAt = null } : it,
         ({ } it, CallBackStarted) => it.Touched(),
+        ({ } it, Joined e) => it.Waiting(it.Home, at) with { Status = CaseStatus.Joined, JoinedTo = e.To, Question = null },
+        ({ } it, TakenOut) => it.Waiting(it.Home, at) with { JoinedTo = null },
+        ({ } it, JoinedNoted { News: JoinNews.Joined } e) => it with { Joined = it.Joined.Add(e.Case) },
+        ({ } it, JoinedNoted { News: JoinNews.Left } e) => it with { Joined = it.Joined.Remove(e.Case) },
+        ({ } it, TurnedAway e) => it with { Joined = it.Joined.Remove(e.Case) },
+        ({ } it, ToldApart e) => it with { ToldApart = it.ToldApart.Add(e.Other) },
+        ({ } it, JoinedNoted) => it,
         ({ } it, TicketGiven e) => it with { Ticket = e.Number },
         ({ } it, VisitorCalled or VisitorMissed) => it,
+        ({ } it, ChatBegan e) => it with { Live = LiveKind.Chat, Chat = new(e.GivesUpAt, e.Silence) },
+        ({ } it, ChatEnded) => it with { Live = null },
 
         _ => throw new InvalidOperationException($"An unknown event: {what.GetType().Name}"),
     };
@@ -112,6 +144,12 @@ public static class CaseEvolution
     private static Case Touched(this Case it) => it.Holder is { } holder
         ? it with { Holder = holder with { TouchBy = null }, Live = it.Live == LiveKind.Visit ? null : it.Live }
         : it;
+
+    /// <summary>A chat goes on for as long as somebody says something, or comes; who waits gets no more time by writing.</summary>
+    private static Case Spoken(this Case it, CaseEvent what, Instant at) => it is { Live: LiveKind.Chat, Chat: { } chat }
+        && (what is Claimed or HandoverAccepted or Released or Routed or Replied or CitizenAsked or Answered || (what is CitizenWrote && it.Holder is not null))
+            ? it with { Chat = chat with { Until = at + chat.Silence } }
+            : it;
 
     private static Case Hear(this Case it, CallState state) => it with
     {
@@ -154,15 +192,19 @@ public static class CaseEvolution
     {
         Due = e.Due,
         Rungs = [.. e.Rungs],
+        Broken = false,
         Extended = it.Promise(e.Kind)!.Extended || e.Cause == MoveCause.Extended,
     }) with
     {
         Level = e.Cause == MoveCause.Resumed ? it.Level : EscalationLevel.None,
     };
 
-    private static Case PassRung(this Case it, PromiseKind kind)
+    private static Case PassRung(this Case it, PromiseKind kind, Instant at)
     {
         var promise = it.Promise(kind)!;
-        return it.With(promise with { Rungs = promise.Rungs.RemoveAt(0) });
+        return it.With(promise with { Rungs = promise.Rungs.RemoveAt(0) }).Breaking(kind, promise.Due <= at);
     }
+
+    private static Case Breaking(this Case it, PromiseKind kind, bool broken) =>
+        broken ? it.With(it.Promise(kind)! with { Broken = true }) : it;
 }

@@ -31,6 +31,8 @@ internal sealed partial class CaseGrain(
     public async Task<byte[]?> FollowKeyOf(string citizenId) =>
         await Known() is { } it && it.Opening.CitizenId == citizenId ? it.Opening.FollowKey : null;
 
+    public async Task<byte[]?> FollowKeyBy(byte[] code) => (await Known())?.FollowKeyBy(code);
+
     public async Task<CaseView?> Follow(byte[] followKey) =>
         await Known() is { } it && FollowCode.Matches(it.Opening.FollowKey, followKey) ? it.ForCitizen() : null;
 

@@ -9,6 +9,7 @@ using Servicenav.Goals;
 using Servicenav.Journal;
 using Servicenav.Outbox;
 using Servicenav.Queues;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Cases;
 
@@ -21,6 +22,7 @@ internal sealed partial class CaseRecorder(
     IGrainFactory grains,
     DeadlineServiceClient deadlines,
     OutboxServiceClient outbox,
+    WebhookServiceClient webhooks,
     IEnumerable<IBelongings> belongings,
     Catalogues catalogues,
     IHostApplicationLifetime lifetime,
@@ -33,18 +35,20 @@ internal sealed partial class CaseRecorder(
         var was = before?.Row(transition.At);
         var after = CaseEvolution.Apply(before, key, transition);
         var row = after.Row(transition.At);
+        var municipality = catalogues[key.Municipality];
         var messages = Messages.Of(after, transition);
+        var events = WebhookMessages.Of(before, after, transition, municipality.Webhooks);
         var entry = new JournalEntry(
             after.Version, transition.At, transition.RequestId, EventJson.Write(transition.By, transition.Events));
 
-        var append = new Append(key, was?.Version ?? 0, entry, row, messages)
+        var append = new Append(key, was?.Version ?? 0, entry, row, events.Count == 0 ? messages : [.. messages, .. events])
         {
-            Outcomes = Outcomes.Of(after, transition, catalogues[key.Municipality]),
+            Outcomes = Outcomes.Of(after, transition, municipality),
         };
         if (await journal.Append(append) == AppendOutcome.Conflict)
             return null;
 
-        await Tell(was, row, messages);
+        await Tell(was, row, messages, events);
         return after;
     }
 
@@ -65,11 +69,11 @@ internal sealed partial class CaseRecorder(
     /// What does not arrive is repaired by sweeps and reconciliation. A silo that stops tells, but does not wait to be heard: a call to a grain
     /// that has just left it would only end with its time-out, and hold up the end of the process.
     /// </summary>
-    private async Task Tell(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages)
+    private async Task Tell(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> events)
     {
         try
         {
-            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages)])
+            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages, events)])
                 .WaitAsync(lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -112,9 +116,10 @@ internal sealed partial class CaseRecorder(
                 : Task.CompletedTask);
     }
 
-    private Task TellTimers(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages) => Task.WhenAll(
+    private Task TellTimers(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> events) => Task.WhenAll(
         after.WakeAt is { } at && at != before?.WakeAt ? deadlines.Schedule(after.Case, at) : Task.CompletedTask,
-        messages.Count > 0 ? outbox.Send(after.Case, messages) : Task.CompletedTask);
+        messages.Count > 0 ? outbox.Send(after.Case, messages) : Task.CompletedTask,
+        events.Count > 0 ? webhooks.Wake(after.Case, events) : Task.CompletedTask);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Case} is recorded, but not everybody could be told")]
     private partial void LogNotTold(CaseKey @case, Exception failure);

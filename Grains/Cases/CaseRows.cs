@@ -29,7 +29,12 @@ internal static class CaseRows
         it.Offer?.To ?? it.Question?.To,
         it.Offer?.ToDesk ?? it.Question?.ToDesk,
         Updated: now,
-        it.ClosedAt);
+        it.ClosedAt)
+    {
+        Shown = it is { IsPublic: true, IsProtected: false, Status: not CaseStatus.Erased }
+            ? new(it.Opening.Office ?? it.Home, it.Promise(PromiseKind.Answer)?.Due, it.Opening.Position)
+            : null,
+    };
 
     /// <summary>The queue's item for a row that waits.</summary>
     public static QueueItem Item(this CaseRow row) =>
@@ -42,7 +47,7 @@ internal static class CaseRows
     /// <summary>The unit in whose queue the case waits; null when it does not.</summary>
     public static UnitKey? Queue(this CaseRow? row) => row is { Status: CaseStatus.Waiting } ? row.Unit : null;
 
-    /// <summary>The desk that works on the case or waits for its citizen; an answered case burdens nobody once its call is over.</summary>
+    /// <summary>The desk that works on the case or waits for its citizen; an answered case burdens nobody once its call or chat is over.</summary>
     public static DeskKey? WorkingDesk(this CaseRow? row) =>
-        row is { Status: CaseStatus.Held or CaseStatus.AwaitingCitizen } or { Status: CaseStatus.Answered, Class: WorkClass.LiveCall } ? row.Desk : null;
+        row is { Status: CaseStatus.Held or CaseStatus.AwaitingCitizen } or { Status: CaseStatus.Answered, Class: not WorkClass.Written } ? row.Desk : null;
 }

@@ -10,18 +10,18 @@ internal static class CaseViews
     {
         var view = it.View([.. it.Timeline.Where(entry => entry.What is not SurveyAnswered).Select(WithoutSecrets)]);
         return it.IsProtected && !unhidden
-            ? view with { Contact = null, Place = null, Timeline = [.. view.Timeline.Select(Hidden)] }
+            ? view with { Contact = null, Place = null, Position = null, Answers = null, Timeline = [.. view.Timeline.Select(Hidden)] }
             : view;
     }
 
     /// <summary>Without notes, advice and other words between staff, and without staff's ids.</summary>
-    public static CaseView ForCitizen(this Case it) => (it with { Question = null }).View(
-        [.. it.Timeline.Where(entry => entry.What is not (Noted or AdviceGiven or QuestionWithdrawn)).Select(WithoutSecrets).Select(entry => Public(entry, it))]);
+    public static CaseView ForCitizen(this Case it) => (it with { Question = null, JoinedTo = null, Joined = [], ToldApart = [] }).View(
+        [.. it.Timeline.Where(entry => entry.What is not (Noted or AdviceGiven or QuestionWithdrawn or JoinedNoted or TurnedAway or ToldApart)).Select(WithoutSecrets).Select(entry => Public(entry, it))]);
 
     private static CaseView View(this Case it, IReadOnlyList<TimelineEntry> timeline) => new(
         it.Key, it.Version, it.Status, it.Service, it.Owner, it.Unit,
         it.Holder?.Desk, it.Holder?.Name,
-        it.Opening.Channel, it.Opening.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
+        it.Opening.Channel, it.Language, it.Contact(), it.Opening.CitizenId, it.Opening.Place, it.OpenedAt,
         [.. it.Promises.Select(promise => new PromiseView(promise.Kind, promise.Due, promise.KeptAt))],
         Paused: it.PausedSince is not null,
         it.Offer is { } offer ? new(offer.To, offer.ToDesk, offer.Note, offer.Expires) : null,
@@ -30,10 +30,23 @@ internal static class CaseViews
         timeline,
         it.Call?.State, it.Ticket, VisitorWaits: it.Live == LiveKind.Visit,
         it.Question is { } question ? new(question.To, question.ToDesk, question.Text) : null,
-        it.IsProtected);
+        it.IsProtected, it.Opening.Position, it.Opening.Answers, it.JoinedTo, it.Joined, it.ToldApart,
+        it.Chat is { } chat ? new(it.Live == LiveKind.Chat, chat.Until) : null);
 
     private static TimelineEntry Hidden(TimelineEntry entry) =>
-        entry.What is Opened opened ? entry with { What = opened with { Contact = null, Place = null } } : entry;
+        entry with
+        {
+            What = entry.What switch
+            {
+                Opened e => e with { Contact = null, Place = null, Position = null, Answers = null, Email = WithoutSender(e.Email) },
+                CitizenWrote e => e with { Email = WithoutSender(e.Email) },
+                Reopened e => e with { Email = WithoutSender(e.Email) },
+                ContactPreferred e => e with { Phone = null, Address = null },
+                var other => other,
+            },
+        };
+
+    private static IncomingEmail? WithoutSender(IncomingEmail? email) => email is null ? null : email with { From = "", MessageId = null };
 
     private static TimelineEntry WithoutSecrets(TimelineEntry entry) =>
         entry.What switch
@@ -48,11 +61,17 @@ internal static class CaseViews
         By = entry.By with { Id = null },
         What = entry.What switch
         {
+            Opened e => e with { Email = WithoutSender(e.Email) },
+            CitizenWrote e => e with { Email = WithoutSender(e.Email) },
+            Reopened e => e with { Email = WithoutSender(e.Email) },
             HandoverOffered e => e with { Note = "" },
             AdviceAsked e => e with { To = it.Owner, ToDesk = null, Question = "" },
             HandoverDeclined => new HandoverDeclined(""),
             Released e => e with { Text = null },
             ProtectionChanged e => e with { Reason = "" },
+            // Another citizen's case is not even named.
+            Joined => new Joined(it.Key, ""),
+            TakenOut => new TakenOut(it.Key, null),
             Escalated e => e with { Text = null },
             var other => other,
         },

@@ -6,7 +6,7 @@ namespace Servicenav.Cases;
 internal static class ClockDecisions
 {
     public static Decision Wake(Case it, Facts facts) => it.WakeAt is { } at && at <= facts.Now
-        ? Decision.Accept([.. Offer(it, facts), .. Untouched(it, facts), .. Ladders(it, facts), .. End(it, facts)])
+        ? Decision.Accept([.. Offer(it, facts), .. Untouched(it, facts), .. Ladders(it, facts), .. ChatDecisions.Wake(it, facts), .. End(it, facts)])
         : Decision.Nothing;
 
     private static IEnumerable<CaseEvent> Offer(Case it, Facts facts) =>
@@ -25,7 +25,7 @@ internal static class ClockDecisions
         foreach (var (kind, rung) in due)
             yield return new Escalated(rung.Level, kind);
 
-        var waits = it.Holder is null || GoesBack(it, facts);
+        var waits = it.Status == CaseStatus.Waiting || GoesBack(it, facts);
         if (waits && it.Live != LiveKind.Visit && it.Home != facts.HubKey && due.Any(step => step.rung.Level == EscalationLevel.Hub))
             yield return new Routed(facts.HubKey, RoutingReason.PromiseAtRisk);
     }

@@ -5,15 +5,18 @@ namespace Servicenav.Cases;
 /// <summary>What citizen and staff say to each other, up to the answer and the end.</summary>
 internal static class ConversationDecisions
 {
-    /// <summary>The citizen's words start paused clocks again, and take an answered case up anew.</summary>
+    /// <summary>The citizen's words start paused clocks again, and take an answered case up anew; what a program answers does not.</summary>
     public static Decision AddMessage(Case it, AddMessage message, Facts facts) =>
         (Words.Check(message.Text) ?? AttachmentRules.Refuse(it, message.Attachments)) is { } refusal
             ? Decision.Refuse(refusal)
-            : Decision.Accept(
+            : message.Email is { Automatic: true }
+                ? Decision.Accept(new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email)))
+                : Decision.Accept(
             [
-                new CitizenWrote(message.Channel, message.Text, message.Attachments),
+                new CitizenWrote(message.Channel, message.Text, message.Attachments, EmailDecisions.Known(it, message.Email), message.Origin),
                 .. PromiseDecisions.Resume(it, facts),
                 .. it.Status == CaseStatus.Answered ? [NewAnswerPromise(it, facts)] : Array.Empty<CaseEvent>(),
+                .. JoinDecisions.Leave(it),
             ]);
 
     public static Decision Reply(Case it, Reply reply, Facts facts) =>
@@ -69,8 +72,9 @@ internal static class ConversationDecisions
         : (Words.Check(reopen.Text) ?? AttachmentRules.Refuse(it, reopen.Attachments)) is { } refusal ? Decision.Refuse(refusal)
         : Decision.Accept(
         [
-            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments),
+            new Reopened(reopen.Channel, reopen.Text, reopen.Attachments, EmailDecisions.Known(it, reopen.Email), reopen.Origin),
             .. OpeningDecisions.Promises(ServiceOf(it, facts), facts),
+            .. JoinDecisions.Leave(it),
         ]);
 
     private static Refusal? RefuseAnswered(Case it) =>

@@ -19,9 +19,10 @@ public static class EmailDecisions
     /// <summary>The address; null when there is none.</summary>
     public static (string Address, bool Confirmed)? Email(this CaseView it) => Email(it.Contact?.Email, it.Timeline);
 
-    /// <summary>How the citizen is reached now.</summary>
-    internal static Contact? Contact(this Case it) =>
-        Email(it) is { } email ? (it.Opening.Contact ?? new()) with { Email = email.Address } : it.Opening.Contact;
+    /// <summary>A letter came back, and nobody has confirmed the address since: nothing is sent there.</summary>
+    public static bool EmailFails(this CaseView it) => Fails(it.Timeline);
+
+    internal static bool EmailFails(this Case it) => Fails(it.Timeline);
 
     internal static (string Address, bool Confirmed)? Email(Case it) => Email(it.Opening.Contact?.Email, it.Timeline);
 
@@ -32,16 +33,45 @@ public static class EmailDecisions
 
     internal static Decision Confirm(Case it, ConfirmEmail confirm) => Email(it) switch
     {
+        _ when it.EmailFails() => Decision.Refuse(Refusal.EmailCodeIsWrong),
         { Confirmed: true } => Decision.Nothing,
         not null when CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(LastAsked(it.Timeline)!.Code), Encoding.UTF8.GetBytes(confirm.Code)) =>
             Decision.Accept(new EmailConfirmed()),
         _ => Decision.Refuse(Refusal.EmailCodeIsWrong),
     };
 
+    /// <summary>What came back from an address that the citizen has left since is of no interest.</summary>
+    internal static Decision Undelivered(Case it, NoteUndelivered note) => Email(it) switch
+    {
+        null => Decision.Nothing,
+        _ when note.By.Kind != ActorKind.Engine => Decision.Refuse(Refusal.NotAllowed),
+        _ when it.EmailFails() => Decision.Nothing,
+        { } now when !Same(now.Address, note.Address) && Earlier(it).Any(address => Same(address, note.Address)) => Decision.Nothing,
+        _ => Decision.Accept(new EmailUndelivered(note.Status)),
+    };
+
+    private static IEnumerable<string?> Earlier(Case it) =>
+        it.Timeline.Select(entry => entry.What).OfType<EmailAsked>().Select(asked => (string?)asked.Address).Append(it.Opening.Contact?.Email);
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An e-mail as the case knows it: whether it is from where letters about the case go.</summary>
+    internal static IncomingEmail? Known(Case it, IncomingEmail? email) => email is null ? null
+        : email with { Stranger = !Same(it.Contact()?.Email?.Trim(), email.From) };
+
+    /// <summary>The follow code that letters about a case that came by e-mail carry, as nobody else has told the citizen; null where somebody has.</summary>
+    internal static string? CodeForLink(Case it) =>
+        it.Opening.Email is not null && LastAsked(it.Timeline) is { } asked && FollowCode.TryParse(asked.Code, out var code) ? code : null;
+
     /// <summary>Where nobody ever asked, whoever opened the case answers for the address.</summary>
-    private static (string Address, bool Confirmed)? Email(string? opened, IEnumerable<TimelineEntry> timeline) => LastAsked(timeline) is { } asked
-        ? (asked.Address, timeline.Select(entry => entry.What).Last(what => what is EmailAsked or EmailConfirmed) is EmailConfirmed)
-        : opened is null ? null : (opened, true);
+    private static (string Address, bool Confirmed)? Email(string? opened, IReadOnlyList<TimelineEntry> timeline) => LastAsked(timeline) is { } asked
+        ? (asked.Address, LastOf(timeline) is EmailConfirmed)
+        : opened is null ? null : (opened, !Fails(timeline));
+
+    private static bool Fails(IReadOnlyList<TimelineEntry> timeline) => LastOf(timeline) is EmailUndelivered;
+
+    private static CaseEvent? LastOf(IReadOnlyList<TimelineEntry> timeline) =>
+        timeline.Select(entry => entry.What).LastOrDefault(what => what is EmailAsked or EmailConfirmed or EmailUndelivered);
 
     private static EmailAsked? LastAsked(IEnumerable<TimelineEntry> timeline) => timeline.Select(entry => entry.What).OfType<EmailAsked>().LastOrDefault();
 }

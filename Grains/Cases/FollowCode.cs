@@ -16,6 +16,15 @@ public static class FollowCode
     /// <summary>A new code, e.g. <c>7K3M9-QXD2F-…-8</c>.</summary>
     public static string New() => Written(new string(RandomNumberGenerator.GetItems<char>(Alphabet, Length)));
 
+    /// <summary>The code that a secret seed of at least 26 random bytes makes, the same at every time.</summary>
+    public static string From(ReadOnlySpan<byte> seed)
+    {
+        var signs = new char[Length];
+        for (var i = 0; i < Length; i++)
+            signs[i] = Alphabet[seed[i] % Alphabet.Length];
+        return Written(new string(signs));
+    }
+
     /// <summary>Reads a code as people write it: any case, any spacing, O for 0 and I or L for 1.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out string? code)
     {
@@ -24,6 +33,13 @@ public static class FollowCode
         code = signs.Length == Length && signs.All(sign => Alphabet.Contains(sign)) ? Written(signs) : null;
         return code is not null;
     }
+
+    /// <summary>
+    /// The code in the links of letters to an address: it follows from the case's follow key, so it is kept nowhere, is as hard to guess, and does not
+    /// open the case when its letters go to another address.
+    /// </summary>
+    public static string InLettersTo(string address, byte[] followKey) => Written(string.Concat(
+        HMACSHA256.HashData(followKey, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant())).Take(Length).Select(random => Alphabet[random % Alphabet.Length])));
 
     /// <summary>SHA-256 of the code as <see cref="New"/> and <see cref="TryParse"/> give it.</summary>
     public static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));

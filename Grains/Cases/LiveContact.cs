@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Servicenav.Cases;
 
 /// <summary>How somebody waits or talks on the spot.</summary>
@@ -5,7 +7,12 @@ public enum LiveKind
 {
     Call,
     Visit,
+    Chat,
 }
 
 /// <summary>A call of a case.</summary>
 public sealed record LineCall(IncomingCall Of, CallState State);
+
+/// <summary>A chat of a case, also when it is over.</summary>
+/// <param name="Until">When it ends by itself.</param>
+public sealed record LiveChat(Instant Until, Duration Silence);

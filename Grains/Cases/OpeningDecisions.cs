@@ -11,18 +11,22 @@ internal static class OpeningDecisions
         if (Refuse(open, facts) is { } refusal)
             return Decision.Refuse(refusal);
 
-        var service = open.Service is null ? facts.Municipality.Generalist : facts.Service(open.Service)!;
+        var service = facts.ServiceOf(open);
+        var chat = ChatDecisions.Begin(open, facts);
         return Decision.Accept(
         [
             new Opened(
                 open.Channel, open.Language, open.Text, open.Place, open.Office,
-                open.Contact, open.CitizenId, open.FollowKey, open.Parent, open.Attachments),
+                open.Contact, open.CitizenId, open.FollowKey, open.Parent, open.Attachments, open.Email, open.Origin, open.Position, open.Answers),
             .. open is { EmailCode: { } code, Contact.Email: { } email } ? [new EmailAsked(email, code)] : Array.Empty<CaseEvent>(),
             .. open.Call is { } call ? [new CallQueued(call)] : Array.Empty<CaseEvent>(),
             .. open.Ticket is { } ticket ? [new TicketGiven(ticket)] : Array.Empty<CaseEvent>(),
-            Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts),
+            chat is null
+                ? Met(Classified(service, open.Found ?? [], open.Language, facts), open, facts)
+                : ChatDecisions.MetByAnybody(Classified(service, open.Found ?? [], open.Language, facts), open.Language, facts.Municipality),
             .. Promises(service, facts),
-            Routing.For(facts.Municipality, service, open),
+            chat is null ? Routing.For(facts.Municipality, service, open) : new Routed(facts.HubKey, RoutingReason.ChatIsThere),
+            .. chat is null ? Array.Empty<CaseEvent>() : [chat],
         ]);
     }
 
@@ -30,7 +34,8 @@ internal static class OpeningDecisions
         service.Key, new(facts.Municipality.Key, service.Owner.Key), service.Skill, found,
         facts.Municipality.Staff.Any(member => member.Skills.Contains(service.Skill) && member.Languages.Contains(language.Code))
             ? language.Code
-            : Text.Fallback);
+            : Text.Fallback,
+        service.IsPublic ? true : null);
 
     /// <summary>A visitor is met by those who are there: one who knows the matter and speaks the language, when the office has one.</summary>
     private static Classified Met(Classified it, Open open, Facts facts)
@@ -61,6 +66,8 @@ internal static class OpeningDecisions
         { Service: { } service } when facts.Service(service) is null => Refusal.ServiceIsUnknown,
         { Office: { } office } when facts.Unit(office) is null => Refusal.UnitIsUnknown,
         { Channel: Channel.Visit, Office: null } or { Call: not null, Office: null } => Refusal.UnitIsUnknown,
+        { Position: { } position } when !facts.Municipality.Has(position) => Refusal.PositionIsWrong,
+        { Answers: { } answers } when AttributeRules.Refuse(facts.ServiceOf(open), answers) is { } refusal => refusal,
         _ when AttachmentRules.Refuse(null, open.Attachments) is { } refusal => refusal,
         { Ticket: { } ticket } when Words.Check(ticket, Limits.ShortText) is { } refusal => refusal,
         _ => null,

@@ -7,7 +7,7 @@ internal static class Permissions
     public static Refusal? NeedsHolder(Case it, Actor by) => (it.Holder, by) switch
     {
         (_, { Kind: ActorKind.Citizen }) => Refusal.NotAllowed,
-        (null, _) => Refusal.NobodyHolds,
+        (null, _) => it.Status == CaseStatus.Joined ? Refusal.CaseIsJoined : Refusal.NobodyHolds,
         ({ } holder, { Desk: { } desk }) when holder.Desk == desk => null,
         _ => Refusal.NotTheHolder,
     };

@@ -31,6 +31,8 @@ internal static class PromiseDecisions
             return Decision.Refuse(Refusal.ServiceIsUnknown);
         if (it.Service == service.Key)
             return Decision.Nothing;
+        if (it is { Holder: null, Status: CaseStatus.Answered })
+            return Decision.Refuse(Refusal.AlreadyAnswered);
 
         var answer = service.Terms.Answer;
         var calendar = facts.Municipality.Calendar;
@@ -63,9 +65,14 @@ internal static class PromiseDecisions
         if (extend.Until <= Instant.Max(promise.Due, facts.Now) || extend.Until > facts.Now + FarthestExtension)
             return Decision.Refuse(Refusal.TimeIsNotLater);
 
+        return Decision.Accept(Extended(it, extend.Until, extend.Reason, facts));
+    }
+
+    /// <summary>The answer's promise at a later time, with its service's ladder.</summary>
+    public static PromiseMoved Extended(Case it, Instant until, string reason, Facts facts)
+    {
         var term = (facts.Service(it.Service) ?? facts.Municipality.Generalist).Terms.Answer;
-        var rungs = PromiseTimes.Rungs(term, extend.Until, facts.Municipality.Calendar, facts.Now);
-        return Decision.Accept(new PromiseMoved(PromiseKind.Answer, extend.Until, rungs, MoveCause.Extended, extend.Reason));
+        return new(PromiseKind.Answer, until, PromiseTimes.Rungs(term, until, facts.Municipality.Calendar, facts.Now), MoveCause.Extended, reason);
     }
 
     public static Decision Escalate(Case it, Escalate escalate) =>

@@ -7,5 +7,5 @@ public static class ProtectionDecisions
         ((protect.Protected ? Permissions.NeedsStaff(protect.By) : Permissions.NeedsHolderOrSupervisor(it, protect.By)) ?? Words.CheckReason(protect.Reason)) is { } refusal
             ? Decision.Refuse(refusal)
             : it.IsProtected == protect.Protected ? Decision.Nothing
-            : Decision.Accept(new ProtectionChanged(protect.Protected, protect.Reason));
+            : Decision.Accept([new ProtectionChanged(protect.Protected, protect.Reason), .. protect.Protected ? JoinDecisions.Part(it) : []]);
 }

@@ -16,6 +16,9 @@ public static class Routing
         if (open is { Call: not null, Office: { } called })
             return new(called, RoutingReason.NumberCalled);
 
+        if (open is { Email: not null, Office: { } written })
+            return new(written, RoutingReason.WrittenTo);
+
         if (service == municipality.Generalist)
             return new(Key(municipality.Hub), RoutingReason.NeedUnknown);
 

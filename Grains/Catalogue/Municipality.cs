@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Servicenav.Cases;
+using Servicenav.Outbox;
 using Servicenav.Promises;
 
 namespace Servicenav.Catalogue;
@@ -42,6 +44,30 @@ public sealed record Municipality(
 {
     /// <summary>How long it is kept who saw and did what; five years if the file says nothing, and never less than two.</summary>
     public Period AuditKept { get; init; } = Period.FromYears(5);
+
+    /// <summary>How citizens chat; null where they cannot.</summary>
+    public ChatTerms? Chat { get; init; }
+
+    /// <summary>Ways in which citizens can be told, beside the page where a case is followed, in the order in which they are offered.</summary>
+    public ImmutableArray<ContactWay> ContactWays { get; init; } = [ContactWay.Email];
+
+    /// <summary>The municipality's own words in messages to citizens; what is not here is said in the program's.</summary>
+    public ImmutableDictionary<CitizenMessageKind, LetterWords> Letters { get; init; } = ImmutableDictionary<CitizenMessageKind, LetterWords>.Empty;
+
+    /// <summary>Shared inboxes of e-mail, in the order of the file.</summary>
+    public ImmutableArray<Inbox> Inboxes { get; init; } = [];
+
+    /// <summary>Other systems that are told of what happens, in the order of the file.</summary>
+    public ImmutableArray<Webhook> Webhooks { get; init; } = [];
+
+    /// <summary>The municipality's name in Open311, usually its site, e.g. <c>lund.se</c>; its key if the file says nothing.</summary>
+    public string Jurisdiction { get; init; } = Key;
+
+    /// <summary>Where positions of cases may be; null for anywhere.</summary>
+    public Area? Area { get; init; }
+
+    /// <summary>Whether a position may be one of its cases'.</summary>
+    public bool Has(Position position) => position.IsOnEarth && Area?.Contains(position) != false;
 }
 
 /// <summary>What a unit is: the hub and its branches are offices that people visit; a department owns matters.</summary>
@@ -107,7 +133,16 @@ public sealed record Service(
     FirstLine First,
     string Skill,
     PromiseTerms Terms,
-    Retention? Retention = null);
+    Retention? Retention = null)
+{
+    /// <summary>What its forms ask, in order.</summary>
+    public ImmutableArray<ServiceAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Whether everybody may know of its cases, by Open311: what, where and when, never whose and in whose words.</summary>
+    public bool IsPublic { get; init; }
+
+    public ServiceAttribute? Attribute(string code) => Attributes.FirstOrDefault(attribute => attribute.Code == code);
+}
 
 /// <summary>Who meets a need first.</summary>
 public enum FirstLine

@@ -44,4 +44,8 @@ public static class PhoneNumber
             : digits.StartsWith('0') ? "+46" + digits[1..]
             : digits;
     }
+
+    /// <summary>The number in the form of E.164, <c>+</c> and 7 to 15 digits; null when it is none that can be reached from outside.</summary>
+    public static string? Reachable(string written) =>
+        Plain(written) is ['+', >= '1' and <= '9', ..] number && number.Length is >= 8 and <= 16 && !written.Any(char.IsLetter) ? number : null;
 }

@@ -24,7 +24,8 @@ internal sealed class CitizenGrain(
     {
         var known = memory.State.Profile?.Contact;
         var profile = new CitizenProfile(
-            new(contact.Name ?? known?.Name, contact.Email ?? known?.Email, contact.Phone ?? known?.Phone), language, ids);
+            new(contact.Name ?? known?.Name, contact.Email ?? known?.Email, contact.Phone ?? known?.Phone, contact.Way ?? known?.Way, contact.Address ?? known?.Address),
+            language, ids);
         if (profile != memory.State.Profile)
             await this.Store(memory, new(profile));
     }

@@ -11,7 +11,12 @@ internal sealed partial class DeskGrain
     private bool _remembers;
     private (Guid RequestId, QueueItem Item, UnitKey From)? _claiming;
 
-    public async Task<Pulled> Pull(Guid requestId)
+    public Task<Pulled> Pull(Guid requestId) => Pull(requestId, Next);
+
+    public async Task<Pulled> PullChat(Guid requestId) =>
+        IsLive ? new(null, null, Refusal.DeskIsFull) : await Pull(requestId, NextChat);
+
+    private async Task<Pulled> Pull(Guid requestId, Func<SignOn, bool, Task<(QueueItem, UnitKey)?>> next)
     {
         _lastSeen = time.Instant();
         await FollowCatalogue();
@@ -24,7 +29,7 @@ internal sealed partial class DeskGrain
             return new(null, null, Refusal.DeskIsFull);
 
         _remembers = false;
-        var pulled = await TakeAndClaim(requestId, who, isFull);
+        var pulled = await TakeAndClaim(requestId, who, () => next(who, isFull));
         _remembers = pulled.Refusal is null;
         if (pulled.Case is not null)
             _lastPull = (requestId, pulled);
@@ -52,11 +57,11 @@ internal sealed partial class DeskGrain
         return null;
     }
 
-    private async Task<Pulled> TakeAndClaim(Guid requestId, SignOn who, bool isFull)
+    private async Task<Pulled> TakeAndClaim(Guid requestId, SignOn who, Func<Task<(QueueItem, UnitKey)?>> next)
     {
         for (var i = 0; i < Tries; i++)
         {
-            if ((Claiming(requestId) ?? await Next(who, isFull)) is not var (item, from))
+            if ((Claiming(requestId) ?? await next()) is not var (item, from))
                 break;
 
             _claiming = (requestId, item, from);
@@ -103,5 +108,12 @@ internal sealed partial class DeskGrain
         }
 
         return null;
+    }
+
+    private async Task<(QueueItem Item, UnitKey From)?> NextChat(SignOn who, bool isFull)
+    {
+        var hub = new UnitKey(Key.Municipality, catalogues[Key.Municipality].Hub.Key);
+        var request = new TakeRequest(Key, who.Skills, who.Languages, MovableOnly: true, who.LentTo, [WorkClass.Visit]);
+        return await Queue(hub).Take(request) is { } chat ? (chat, hub) : null;
     }
 }

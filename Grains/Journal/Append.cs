@@ -61,7 +61,15 @@ public sealed record CaseRow(
 {
     /// <summary>Spreads cases over silos: the same for a case in every process and version.</summary>
     public uint Shard => Journal.Shard.Of(Case);
+
+    /// <summary>What everybody may know of it; null when nobody may, and where only what is shown is not asked for.</summary>
+    public PublicFacts? Shown { get; init; }
 }
+
+/// <summary>Of a public case, beside what its row has: nobody's words, and nobody.</summary>
+/// <param name="Office">Where it was handed in, or waits.</param>
+/// <param name="Expected">When its answer is promised.</param>
+public sealed record PublicFacts(UnitKey Office, Instant? Expected, Position? At);
 
 /// <summary>A case whose clocks must be looked at.</summary>
 public readonly record struct DueCase(CaseKey Case, Instant WakeAt);
@@ -82,6 +90,14 @@ public sealed record OutboxMessage(
 
 /// <summary>A question for cases that were closed long ago.</summary>
 public sealed record ClosedQuery(string Municipality, string Service, Instant Before, ShardRange Range, int Limit);
+
+/// <param name="Oldest">When the last case of the page, of whichever municipality, was opened; null when the page has none.</param>
+/// <param name="Next">The place before which the next page lies; null at the end.</param>
+public sealed record OpeningsPage(IReadOnlyList<CaseOpening> Cases, Instant? Oldest, long? Next);
+
+/// <param name="Service">The service that the case has now.</param>
+/// <param name="First">Its first entry.</param>
+public sealed record CaseOpening(CaseKey Case, string Service, JournalEntry First);
 
 /// <param name="Waiting">How many of the counted cases wait in the unit's queue.</param>
 /// <param name="Oldest">Since when the oldest of them waits.</param>

@@ -24,7 +24,7 @@ public sealed record CaseQuery(
     bool Unanswered = false,
     CasePlace? After = null)
 {
-    private static readonly CaseStatus[] Open = [CaseStatus.Waiting, CaseStatus.Held, CaseStatus.AwaitingCitizen, CaseStatus.Answered];
+    private static readonly CaseStatus[] Open = [CaseStatus.Waiting, CaseStatus.Held, CaseStatus.AwaitingCitizen, CaseStatus.Answered, CaseStatus.Joined];
 
     /// <summary>False for a unit of another municipality, where nothing fits.</summary>
     public bool IsPossible => Unit is not { } unit || unit.Municipality == Municipality;
@@ -66,11 +66,11 @@ public sealed record CaseQuery(
             null => true,
             DeadlineState.AwaitingCitizen => status == CaseStatus.AwaitingCitizen,
             DeadlineState.Answered => status == CaseStatus.Answered,
-            _ => status < CaseStatus.AwaitingCitizen,
+            _ => status is CaseStatus.Waiting or CaseStatus.Held or CaseStatus.Joined,
         }
         && (!WaitingOnly || status == CaseStatus.Waiting)
         && (Desks is null || status == CaseStatus.Held)
-        && ((Hops == 0 && !Unanswered) || status < CaseStatus.Answered);
+        && ((Hops == 0 && !Unanswered) || status != CaseStatus.Answered);
 }
 
 /// <summary>The state of an open case's nearest deadline.</summary>

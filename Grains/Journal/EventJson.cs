@@ -63,7 +63,7 @@ public static class EventJson
                 continue;
             if (property.PropertyType == typeof(string))
                 property.Get = property.IsGetNullable ? _ => null : _ => "";
-            else if (property.PropertyType == typeof(byte[]) || property.PropertyType == typeof(Contact))
+            else if (property.PropertyType == typeof(byte[]) || property.PropertyType == typeof(Contact) || property.PropertyType == typeof(Position?))
                 property.Get = _ => null;
             else if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<string>)))
                 property.Get = it => get(it) is null ? null : Array.Empty<string>();

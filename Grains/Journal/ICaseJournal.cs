@@ -40,15 +40,15 @@ public interface ICaseJournal
     /// </remarks>
     Task<IReadOnlyList<DueCase>> Due(ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
-    /// <summary>Up to <paramref name="limit"/> messages of a shard range to send between two instants, both included, earliest first, without those parked.</summary>
-    /// <remarks>As with <see cref="Due"/>, sent messages from before <paramref name="from"/> cost nothing.</remarks>
+    /// <summary>Up to <paramref name="limit"/> messages of a shard range to send between two instants, both included, earliest first, without those parked and those of kinds with a receiver.</summary>
+    /// <remarks>Kinds with a receiver are asked for by <see cref="IOutbox.Heads"/>. As with <see cref="Due"/>, sent messages from before <paramref name="from"/> cost nothing.</remarks>
     Task<IReadOnlyList<OutboxMessage>> Outgoing(ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
     /// <summary>The message has been sent and leaves the outbox.</summary>
     Task Sent(Guid message, CancellationToken cancel = default);
 
-    /// <summary>Sending failed: it is tried again at <paramref name="retryAt"/>, or parked with its reason when null.</summary>
-    Task NotSent(Guid message, Instant? retryAt, string reason, CancellationToken cancel = default);
+    /// <summary>Sending failed at <paramref name="at"/>: it is tried again at <paramref name="retryAt"/>, or parked with its reason when null.</summary>
+    Task NotSent(Guid message, Instant? retryAt, string reason, Instant at, CancellationToken cancel = default);
 }
 
 /// <summary>Questions to the case index, the current row of every case. Implemented beside <see cref="ICaseJournal"/>.</summary>
@@ -79,8 +79,24 @@ public interface ICaseIndex
     Task<IReadOnlyList<(CaseKey Case, Instant At)>> Opened(
         string municipality, Instant from, Instant until, int limit, CancellationToken cancel = default);
 
+    /// <summary>
+    /// What cases began with, newest first: of the <paramref name="limit"/> cases that came before a place in the store's own order, those of the
+    /// municipality. A page costs the same wherever it lies and however many cases there are.
+    /// </summary>
+    /// <param name="before">From <see cref="OpeningsPage.Next"/>; null for the newest.</param>
+    Task<OpeningsPage> Openings(string municipality, long? before, int limit, CancellationToken cancel = default);
+
+    /// <summary>The rows of these cases, in no order; those that there are not are left out.</summary>
+    Task<IReadOnlyList<CaseRow>> Of(IReadOnlyList<CaseKey> cases, CancellationToken cancel = default);
+
     /// <summary>Open cases that fit the question, in the order of <see cref="CasePlace"/>, at most <see cref="CaseQuery.Limit"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
+
+    /// <summary>Cases that everybody may know of, with <see cref="CaseRow.Shown"/>.</summary>
+    Task<IReadOnlyList<CaseRow>> Shown(ShownQuery query, CancellationToken cancel = default);
+
+    /// <summary>Those of the cases that everybody may know of, with <see cref="CaseRow.Shown"/>, in no order.</summary>
+    Task<IReadOnlyList<CaseRow>> Shown(IReadOnlyList<CaseKey> cases, CancellationToken cancel = default);
 
     /// <summary>Open cases counted per unit by the state of their nearest deadline.</summary>
     Task<IReadOnlyList<UnitCount>> CountOpen(string municipality, Instant now, Instant soon, CancellationToken cancel = default);

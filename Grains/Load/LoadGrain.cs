@@ -101,10 +101,11 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
             [.. _switchboards.Values.OrderBy(one => one.Switchboard, StringComparer.Ordinal)],
             steered.Soon,
             Waiting(WorkClass.LiveCall),
-            Waiting(WorkClass.Visit),
+            Waiting(WorkClass.Visit, movable: false),
             flow,
             await Before(today.PlusWeeks(-1)),
-            await _needs.Get(() => Needs(steered, now)));
+            await _needs.Get(() => Needs(steered, now)),
+            Waiting(WorkClass.Visit));
     }
 
     private Task<DayFlow> Before(LocalDate day)
@@ -134,7 +135,8 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
         return needs;
     }
 
-    private int Waiting(WorkClass @class) => _queues.Values.SelectMany(queue => queue.Signatures).Where(part => part.Class == @class).Sum(part => part.Count);
+    private int Waiting(WorkClass @class, bool movable = true) =>
+        _queues.Values.SelectMany(queue => queue.Signatures).Where(part => part.Class == @class && part.Movable == movable).Sum(part => part.Count);
 
     private BoardRow Row(UnitKey unit, Dictionary<UnitKey, UnitCount> counts)
     {

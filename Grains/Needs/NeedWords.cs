@@ -30,12 +30,19 @@ internal static class NeedWords
     /// </summary>
     public static CharArraySet StopWords(Municipality municipality)
     {
-        var stops = new CharArraySet(LuceneVersion.LUCENE_48, SwedishAnalyzer.DefaultStopSet, ignoreCase: true);
-        stops.UnionWith(StopAnalyzer.ENGLISH_STOP_WORDS_SET.Select(word => word.ToString()!));
-        stops.UnionWith(SaysNothing);
+        var stops = SmallWords();
         foreach (var place in municipality.Units.Values.SelectMany(unit => unit.Places))
             stops.UnionWith(Split(place));
         return stops;
+    }
+
+    /// <summary>The small words of both languages.</summary>
+    public static CharArraySet SmallWords()
+    {
+        var small = new CharArraySet(LuceneVersion.LUCENE_48, SwedishAnalyzer.DefaultStopSet, ignoreCase: true);
+        small.UnionWith(StopAnalyzer.ENGLISH_STOP_WORDS_SET.Select(word => word.ToString()!));
+        small.UnionWith(SaysNothing);
+        return small;
     }
 
     /// <summary>The catalogue's own Swedish words, which its citizens put together to longer ones.</summary>

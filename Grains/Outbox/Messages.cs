@@ -1,48 +1,9 @@
 using System.IO.Hashing;
 using System.Text;
-using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
 
 namespace Servicenav.Outbox;
-
-/// <summary>Words to a citizen; the channel's own texts are chosen by <see cref="Kind"/> and language when sent.</summary>
-/// <param name="Text">Staff's words, when there are any.</param>
-/// <param name="Due">The time promised, when the message tells of one.</param>
-public sealed record CitizenMessage(
-    CitizenMessageKind Kind, Contact To, Language Language, CaseKey Case, string Service, string? Text, Instant? Due);
-
-public enum CitizenMessageKind
-{
-    Receipt,
-    Acknowledged,
-    Reply,
-    Question,
-    Answer,
-    Extended,
-    Closed,
-
-    /// <summary>The case has closed by itself; how it was met is asked.</summary>
-    Survey,
-
-    /// <summary>The citizen's complaint of delay has come in.</summary>
-    Complained,
-
-    /// <summary>The citizen's demand of a decision has come in.</summary>
-    Demanded,
-
-    /// <summary>The demand was declined, with reasons and how to appeal.</summary>
-    DemandDeclined,
-
-    /// <summary>The receipt to an address that is yet to be confirmed, with its code.</summary>
-    ReceiptToConfirm,
-
-    /// <summary>A code for an address.</summary>
-    EmailCode,
-
-    /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
-    News,
-}
 
 /// <summary>A case has been raised: what a unit's head or supervisors are told.</summary>
 public sealed record StaffMessage(EscalationLevel Level, CaseKey Case, UnitKey Unit, UnitKey Owner, string Service);
@@ -59,7 +20,14 @@ public sealed record CaseMessage(CaseKey To, CaseCommand Command);
 /// <summary>Which messages a transition sends, with ids that are the same however often they are made.</summary>
 internal static class Messages
 {
+    /// <summary>An e-mail to the citizen.</summary>
     public const string Citizen = "citizen";
+
+    /// <summary>A text message to the citizen's telephone.</summary>
+    public const string Text = "text";
+
+    /// <summary>A letter to the citizen that staff print and post.</summary>
+    public const string Letter = "letter";
     public const string Staff = "staff";
     public const string Case = "case";
     public const string Switchboard = "switchboard";
@@ -69,12 +37,13 @@ internal static class Messages
         .. transition.Events.SelectMany((what, number) => Of(after, what, number)
             .Select(message => new OutboxMessage(
                 Id(after, number, message.Kind), after.Key, message.Kind, message.Body, transition.At))),
+        .. JoinMessages.Of(after, transition),
     ];
 
     private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
     [
-        .. it.Contact() is { Email: not null } contact && ToCitizen(it, what) is { } words
-            ? [(Citizen, EventJson.Write(words with { To = it.IsProtected ? contact with { Name = null, Phone = null } : contact }))]
+        .. CitizenMessages.Of(it, what) is ({ } kind, { } words)
+            ? [(kind, EventJson.Write(words))]
             : Array.Empty<(string, byte[])>(),
         .. ToCase(it, what, Id(it, number, Case)) is { } command
             ? [(Case, EventJson.Write(command))]
@@ -93,36 +62,6 @@ internal static class Messages
         DelayComplained => EscalationLevel.Supervisor,
         _ => null,
     };
-
-    private static CitizenMessage? ToCitizen(Case it, CaseEvent what) => what switch
-    {
-        EmailAsked e => Words(
-            it, it.Version == 1 ? CitizenMessageKind.ReceiptToConfirm : CitizenMessageKind.EmailCode, e.Code, it.Promise(PromiseKind.Answer)?.Due),
-        _ when EmailDecisions.Email(it) is not { Confirmed: false } => Confidential(it, what),
-        Opened or PromiseKept => null,
-        _ => Confidential(it, what) is null ? null : Words(it, CitizenMessageKind.News),
-    };
-
-    /// <summary>What only the citizen may read.</summary>
-    private static CitizenMessage? Confidential(Case it, CaseEvent what) => what switch
-    {
-        Opened => Words(it, CitizenMessageKind.Receipt, due: it.Promise(PromiseKind.Answer)?.Due),
-        PromiseKept { Kind: PromiseKind.Acknowledgement } =>
-            Words(it, CitizenMessageKind.Acknowledged, due: it.Promise(PromiseKind.Answer)?.Due),
-        Replied e => Words(it, CitizenMessageKind.Reply, e.Text),
-        CitizenAsked e => Words(it, CitizenMessageKind.Question, e.Text),
-        Answered e => Words(it, CitizenMessageKind.Answer, e.Text),
-        PromiseMoved { Cause: MoveCause.Extended } e => Words(it, CitizenMessageKind.Extended, e.Text, e.Due),
-        Closed { Text: { } text } => Words(it, CitizenMessageKind.Closed, text),
-        Closed => Words(it, CitizenMessageKind.Survey),
-        DelayComplained { DecideBy: { } by } => Words(it, CitizenMessageKind.Demanded, due: by),
-        DelayComplained => Words(it, CitizenMessageKind.Complained),
-        DemandDeclined e => Words(it, CitizenMessageKind.DemandDeclined, e.Text),
-        _ => null,
-    };
-
-    private static CitizenMessage Words(Case it, CitizenMessageKind kind, string? text = null, Instant? due = null) =>
-        new(kind, new(), it.Opening.Language, it.Key, it.Service, text, due);
 
     private static CaseMessage? ToCase(Case it, CaseEvent what, Guid id) => what switch
     {
@@ -147,6 +86,6 @@ internal static class Messages
         it.Opening.Language, e.Text, e.Service, Place: it.IsProtected ? null : it.Opening.Place,
         CitizenId: it.Opening.CitizenId, FollowKey: it.Opening.FollowKey, Parent: it.Key);
 
-    private static Guid Id(Case it, int number, string kind) =>
+    internal static Guid Id(Case it, int number, string kind) =>
         new(XxHash128.Hash(Encoding.UTF8.GetBytes($"{it.Key}/{it.Version}/{number}/{kind}")));
 }

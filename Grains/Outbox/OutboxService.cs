@@ -154,8 +154,9 @@ internal sealed partial class OutboxService(
         }
 
         LogNotSent(_log, message.Case, message.Kind, outcome.Reason);
-        var again = Backoff.Next(message.Attempts, outcome, _time.Instant());
-        await journal.NotSent(message.Id, again, outcome.Reason);
+        var now = _time.Instant();
+        var again = Backoff.Next(message.Attempts, outcome, now);
+        await journal.NotSent(message.Id, again, outcome.Reason, now);
         Count(message, again is null ? "Parked" : "Again");
     }
 

@@ -31,6 +31,12 @@ internal sealed class ReadersGrain(TimeProvider time) : Grain, IReadersGrain
         return Task.CompletedTask;
     }
 
+    public Task Said(string person, string name)
+    {
+        Sees(person, name, Instant.MinValue + Pause);
+        return Task.CompletedTask;
+    }
+
     public Task Leave(string person)
     {
         _readers.Remove(person);

@@ -45,4 +45,19 @@ internal static class Signals
 
     public static readonly Counter<long> SwitchboardEvents = Meter.CreateCounter<long>(
         "servicenav.switchboard.events", "{event}", "Events that switchboards sent, by kind and outcome");
+
+    public static readonly Counter<long> InboxMails = Meter.CreateCounter<long>(
+        "servicenav.inbox.mails", "{mail}", "E-mails that came in, by what became of them");
+
+    public static readonly Counter<long> InboxFailures = Meter.CreateCounter<long>(
+        "servicenav.inbox.failures", "{failure}", "Times that an inbox could not be read");
+
+    public static readonly Counter<long> Open311Requests = Meter.CreateCounter<long>(
+        "servicenav.open311.requests", "{request}", "Requests by Open311, by call and outcome");
+
+    public static readonly Counter<long> ApiRequests = Meter.CreateCounter<long>(
+        "servicenav.api.requests", "{request}", "Requests of other systems by key and outcome");
+
+    public static readonly Counter<long> TextEvents = Meter.CreateCounter<long>(
+        "servicenav.texts.events", "{event}", "Events that gateways of text messages sent, by kind and outcome");
 }

@@ -1,35 +1,36 @@
 using MimeKit;
+using Servicenav.Cases;
 using Servicenav.Catalogue;
-using Servicenav.Outbox;
 
 namespace Servicenav.Outgoing;
 
-/// <summary>
-/// Puts letters as <c>.eml</c> files into <c>outgoing</c> under the data folder, one file a message, named by the message's
-/// id so that a repeat replaces it. A mail server's pickup sends them from there.
-/// </summary>
-internal sealed class OutgoingMail(ServicenavOptions options, TimeProvider time)
+/// <summary>Writes letters and hands them over.</summary>
+internal sealed class OutgoingMail(MailDoors doors, TimeProvider time)
 {
-    private readonly string _folder = Path.Combine(options.Data, "outgoing");
-
-    public async Task<Carried> Send(Guid id, Unit from, MailboxAddress to, string subject, string body)
+    /// <param name="id">The outbox message's, the same at every try.</param>
+    /// <param name="about">The case, whose reference is in the letter's id, so that replies find it.</param>
+    /// <param name="replyTo">An inbox that is read, by people for what is answered and by the program for what comes back; null where there is none.</param>
+    public async Task<Handed> Send(Guid id, CaseKey about, Municipality municipality, MailboxAddress to, Letter letter, string? replyTo = null)
     {
-        using var letter = new MimeMessage
+        var from = municipality.Hub;
+        var sender = new MailboxAddress(from.Name.In(Text.Fallback), from.Email ?? $"{from.Key}@localhost");
+        using var message = new MimeMessage
         {
             Date = time.GetUtcNow(),
-            MessageId = $"{id:N}@{from.Key}.servicenav",
-            Subject = subject,
-            Body = new TextPart("plain") { Text = body },
-            // Nobody's out-of-office answers a receipt (RFC 3834).
-            Headers = { { "Auto-Submitted", "auto-generated" } },
+            MessageId = LetterId.Of(id, about.Reference, from.Key),
+            Subject = letter.Subject,
+            Body = new TextPart("plain") { Text = letter.Body },
+            // Nobody's out-of-office answers a receipt (RFC 3834), nor Exchange's, and no other Servicenav.
+            Headers = { { "Auto-Submitted", "auto-generated" }, { "X-Auto-Response-Suppress", "All" }, { LetterId.LoopHeader, LetterId.Loop } },
         };
-        letter.From.Add(new MailboxAddress(from.Name.In(Text.Fallback), from.Email ?? $"{from.Key}@localhost"));
-        letter.To.Add(to);
-
-        Directory.CreateDirectory(_folder);
-        var file = Path.Combine(_folder, $"{id:N}.eml");
-        await letter.WriteToAsync(file + ".part");
-        File.Move(file + ".part", file, overwrite: true);
-        return Carried.Ok;
+        message.From.Add(sender);
+        message.To.Add(to);
+        if (replyTo is not null)
+            message.ReplyTo.Add(new MailboxAddress(null, replyTo));
+        // All letters about a case are one conversation in the receiver's mail program, under a first one that was never sent.
+        message.References.Add(LetterId.Thread(about.Reference, from.Key));
+        if (letter.Language is { } language)
+            message.Headers.Add(HeaderId.ContentLanguage, language);
+        return await doors.Of(about.Municipality).Hand(id, message, replyTo is null ? sender : new MailboxAddress(null, replyTo));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Servicenav.Outbox;
 using Servicenav.Switchboards;
+using Servicenav.TextMessages;
 
 namespace Servicenav.Outgoing;
 
@@ -9,9 +10,12 @@ internal static class OutgoingSetup
 {
     public static void AddOutgoing(this IServiceCollection services)
     {
+        services.AddSingleton<MailDoors>();
         services.AddSingleton<OutgoingMail>();
         services.AddSingleton<ICarrier, CitizenMail>();
+        services.AddSingleton<ICarrier, LettersToPost>();
         services.AddSingleton<ICarrier, StaffMail>();
         services.AddSwitchboardCommands();
+        services.AddTextsOut();
     }
 }

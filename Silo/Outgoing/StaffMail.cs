@@ -32,8 +32,8 @@ internal sealed class StaffMail(OutgoingMail mail, Catalogues catalogues, SiteTe
             ("unit", (municipality.Units.GetValueOrDefault(about.Unit.Unit) ?? municipality.Hub).Name.In(words.Key)),
             ("service", (municipality.Services.GetValueOrDefault(about.Service) ?? municipality.Generalist).Name.In(words.Key)),
         ];
-        return await mail.Send(
-            message.Id, municipality.Hub, new MailboxAddress(unit.Name.In(words.Key), address),
-            words.Say("mail.staff.subject", values), words.Say("mail.staff.body", values));
+        return (await mail.Send(
+            message.Id, about.Case, municipality, new MailboxAddress(unit.Name.In(words.Key), address),
+            new(words.Say("mail.staff.subject", values), words.Say("mail.staff.body", values)))).Carried;
     }
 }

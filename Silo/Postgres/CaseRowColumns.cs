@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using Servicenav.Cases;
 using Servicenav.Journal;
@@ -14,6 +15,14 @@ internal static class CaseRowColumns
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable,
         due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at
         """;
+
+    /// <summary>The same for <see cref="ReadShown"/>.</summary>
+    public const string WithShown = $"{Names}, shown";
+
+    public static CaseRow ReadShown(NpgsqlDataReader row) => Read(row) with
+    {
+        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(22))),
+    };
 
     public static CaseRow Read(NpgsqlDataReader row) => new(
         Case: row.KeyAt<CaseKey>(0),

@@ -31,10 +31,10 @@ internal abstract class PendingWrite : Pending<AppendOutcome>
         public override void AddTo(WriteBatch batch) => batch.Messages.Sent(message);
     }
 
-    internal sealed class OfNotSent(Guid message, Instant? retryAt, string reason) : PendingWrite
+    internal sealed class OfNotSent(Guid message, Instant? retryAt, string reason, Instant at) : PendingWrite
     {
         public override string Subject { get; } = message.ToString();
 
-        public override void AddTo(WriteBatch batch) => batch.Messages.NotSent(message, retryAt, reason);
+        public override void AddTo(WriteBatch batch) => batch.Messages.NotSent(message, retryAt, reason, at);
     }
 }

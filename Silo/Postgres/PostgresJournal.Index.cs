@@ -62,6 +62,35 @@ internal sealed partial class PostgresJournal
         cancel,
         Text(municipality), new() { Value = from.Stored() }, new() { Value = until.Stored() }, new() { Value = limit });
 
+    /// <summary>Numbers rise as cases come, but for the few that a connection has in hand.</summary>
+    public async Task<OpeningsPage> Openings(string municipality, long? before, int limit, CancellationToken cancel = default)
+    {
+        var page = await _source.Query(
+            """
+            SELECT r.case_id, r.case_key, r.opened, r.service, e.at, e.request_id, e.events
+            FROM (SELECT case_id, case_key, opened, service, municipality FROM case_row WHERE case_id < $2 ORDER BY case_id DESC LIMIT $3) AS r
+            LEFT JOIN case_entry AS e ON e.case_id = r.case_id AND e.version = 1 AND r.municipality = $1
+            ORDER BY r.case_id DESC
+            """,
+            row => (
+                Number: row.GetInt64(0),
+                Opened: row.InstantAt(2),
+                Case: row.IsDBNull(6) ? null : new CaseOpening(
+                    row.KeyAt<CaseKey>(1), row.GetString(3), new(1, row.InstantAt(4), row.GetGuid(5), row.GetFieldValue<byte[]>(6)))),
+            cancel,
+            Text(municipality), new() { Value = before ?? long.MaxValue }, new() { Value = limit }).ConfigureAwait(false);
+        return new(
+            [.. page.Select(row => row.Case).OfType<CaseOpening>()],
+            page.Count == 0 ? null : page[^1].Opened,
+            page.Count < limit ? null : page[^1].Number);
+    }
+
+    public Task<IReadOnlyList<CaseRow>> Of(IReadOnlyList<CaseKey> cases, CancellationToken cancel = default) => _source.Query(
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE case_id IN (SELECT case_id FROM case_known WHERE case_key = ANY($1))",
+        CaseRowColumns.Read,
+        cancel,
+        Array(NpgsqlDbType.Text, cases.Select(it => it.ToString())));
+
     public Task<IReadOnlyList<string>> ClosedServices(string municipality, CancellationToken cancel = default) => _source.Query(
         """
         WITH RECURSIVE closed (service) AS (
@@ -90,13 +119,13 @@ internal sealed partial class PostgresJournal
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _source.Query(
         """
         SELECT unit,
-            count(*) FILTER (WHERE status < 2 AND (due IS NULL OR due > greatest($3, $4))),
-            count(*) FILTER (WHERE status < 2 AND due > $3 AND due <= $4),
-            count(*) FILTER (WHERE status < 2 AND due <= $3),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND (due IS NULL OR due > greatest($3, $4))),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due > $3 AND due <= $4),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due <= $3),
             count(*) FILTER (WHERE status = 2),
             count(*) FILTER (WHERE status = 0),
             min(since) FILTER (WHERE status = 0)
-        FROM case_row WHERE unit BETWEEN $1 AND $2 AND status < 3 AND closed_at IS NULL GROUP BY unit
+        FROM case_row WHERE unit BETWEEN $1 AND $2 AND status IN (0, 1, 2, 6) AND closed_at IS NULL GROUP BY unit
         """,
         row => new UnitCount(
             row.KeyAt<UnitKey>(0), (int)row.GetInt64(1), (int)row.GetInt64(2), (int)row.GetInt64(3), (int)row.GetInt64(4),

@@ -41,10 +41,9 @@ internal sealed partial class PostgresJournal
         ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default) => _source.Query(
         """
         SELECT id, case_key, kind, body, send_at, attempts FROM outbox
-        WHERE send_at BETWEEN $1 AND $2 AND shard BETWEEN $3 AND $4 ORDER BY send_at, seq LIMIT $5
+        WHERE send_at BETWEEN $1 AND $2 AND kind NOT LIKE '%/%' AND shard BETWEEN $3 AND $4 ORDER BY send_at, seq LIMIT $5
         """,
-        row => new OutboxMessage(
-            row.GetGuid(0), row.KeyAt<CaseKey>(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.InstantAt(4), row.GetInt32(5)),
+        Message,
         cancel,
         new() { Value = from.Stored() }, new() { Value = until.Stored() },
         new() { Value = (long)range.First }, new() { Value = (long)range.Last }, new() { Value = limit });

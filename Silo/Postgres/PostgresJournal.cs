@@ -17,7 +17,7 @@ namespace Servicenav.Postgres;
 /// became of messages is written beside them and waits for no disk: when the server crashes, the messages of its last moments are
 /// sent once more, with the same ids.
 /// </remarks>
-internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IGoalIndex, IAsyncDisposable
+internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IGoalIndex, IOutbox, IAsyncDisposable
 {
     private const int Writers = 2;
 
@@ -55,8 +55,8 @@ internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IGoalI
     public Task Sent(Guid message, CancellationToken cancel = default) =>
         Write(new PendingWrite.OfSent(message), _deliveries, cancel);
 
-    public Task NotSent(Guid message, Instant? retryAt, string reason, CancellationToken cancel = default) =>
-        Write(new PendingWrite.OfNotSent(message, retryAt, reason), _deliveries, cancel);
+    public Task NotSent(Guid message, Instant? retryAt, string reason, Instant at, CancellationToken cancel = default) =>
+        Write(new PendingWrite.OfNotSent(message, retryAt, reason, at), _deliveries, cancel);
 
     /// <summary>Takes nothing more, and writes and reads what waits.</summary>
     public async ValueTask DisposeAsync()

@@ -15,6 +15,7 @@ internal static partial class PostgresHosting
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<PostgresJournal>())
         .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<PostgresJournal>())
         .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<PostgresJournal>())
+        .AddSingleton<IOutbox>(provider => provider.GetRequiredService<PostgresJournal>())
         .AddSingleton<IAttachmentStore>(_ => new PostgresAttachments(source))
         .AddSingleton<IAuditLog>(_ => new PostgresAudit(source));
 }

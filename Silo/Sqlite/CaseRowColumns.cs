@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Servicenav.Cases;
 using Servicenav.Journal;
@@ -15,13 +16,16 @@ internal static class CaseRowColumns
         due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at
         """;
 
-    private const string Whole = $"{Names}, municipality, shard";
+    /// <summary>The same for <see cref="ReadShown"/>.</summary>
+    public const string WithShown = $"{Names}, shown";
+
+    private const string Whole = $"{Names}, municipality, shard, shown";
 
     private const string Values =
         """
         $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
         $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at,
-        $municipality, $shard
+        $municipality, $shard, $shown
         """;
 
     /// <summary>Gives the case's number, or nothing when there is such a case.</summary>
@@ -42,7 +46,7 @@ internal static class CaseRowColumns
             version = $version, status = $status, unit = $unit, desk = $desk, service = $service, owner = $owner,
             class = $class, skill = $skill, language = $language, movable = $movable, due = $due, wake_at = $wake_at,
             since = $since, level = $level, hops = $hops, offered_to = $offered_to, offered_to_desk = $offered_to_desk,
-            updated = $updated, closed_at = $closed_at
+            updated = $updated, closed_at = $closed_at, shown = $shown
         WHERE case_key = $case AND version = $version - 1
         RETURNING id
         """;
@@ -58,7 +62,7 @@ internal static class CaseRowColumns
     public static ReadOnlySpan<string> Parameters => new[]
     {
         "$case", "$version", "$status", "$unit", "$desk", "$service", "$owner", "$class", "$skill", "$language", "$movable",
-        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at",
+        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at", "$shown",
     };
 
     /// <summary>The parameters of what writes a whole row.</summary>
@@ -86,6 +90,7 @@ internal static class CaseRowColumns
         command.Set("$offered_to_desk", row.OfferedToDesk?.ToString());
         command.Set("$updated", row.Updated.Stored());
         command.Set("$closed_at", row.ClosedAt.Stored());
+        command.Set("$shown", row.Shown is { } shown ? Encoding.UTF8.GetString(EventJson.Write(shown)) : null);
     }
 
     public static void BindWhole(SqliteCommand command, CaseRow row)
@@ -96,6 +101,11 @@ internal static class CaseRowColumns
         command.Set("$municipality", row.Case.Municipality);
         command.Set("$shard", row.Shard);
     }
+
+    public static CaseRow ReadShown(SqliteDataReader row) => Read(row) with
+    {
+        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(22))),
+    };
 
     public static CaseRow Read(SqliteDataReader row) => new(
         Case: row.CaseAt(0),

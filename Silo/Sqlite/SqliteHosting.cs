@@ -16,6 +16,7 @@ internal static class SqliteHosting
         .AddSingleton<ICaseJournal>(provider => provider.GetRequiredService<SqliteJournal>())
         .AddSingleton<ICaseIndex>(provider => provider.GetRequiredService<SqliteJournal>())
         .AddSingleton<IGoalIndex>(provider => provider.GetRequiredService<SqliteJournal>())
+        .AddSingleton<IOutbox>(provider => provider.GetRequiredService<SqliteJournal>())
         .AddSingleton<IAttachmentStore>(_ => new SqliteAttachments(folder))
         .AddSingleton<IAuditLog>(provider => provider.GetRequiredService<SqliteJournal>());
 

@@ -59,6 +59,34 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$municipality", municipality), ("$from", from.Stored()), ("$until", until.Stored()), ("$limit", limit));
 
+    public async Task<OpeningsPage> Openings(string municipality, long? before, int limit, CancellationToken cancel = default)
+    {
+        var page = await _readers.Query(
+            """
+            SELECT r.id, r.case_key, r.opened, r.service, e.at, e.request_id, e.events
+            FROM (SELECT id, case_key, opened, service, municipality FROM case_row WHERE id < $before ORDER BY id DESC LIMIT $limit) AS r
+            LEFT JOIN case_entry AS e ON e.case_id = r.id AND e.version = 1 AND r.municipality = $municipality
+            ORDER BY r.id DESC
+            """,
+            row => (
+                Number: row.GetInt64(0),
+                Opened: row.InstantAt(2),
+                Case: row.IsDBNull(6) ? null : new CaseOpening(
+                    row.CaseAt(1), row.GetString(3), new(1, row.InstantAt(4), row.GuidAt(5), row.GetFieldValue<byte[]>(6)))),
+            cancel,
+            ("$municipality", municipality), ("$before", before ?? long.MaxValue), ("$limit", limit)).ConfigureAwait(false);
+        return new(
+            [.. page.Select(row => row.Case).OfType<CaseOpening>()],
+            page.Count == 0 ? null : page[^1].Opened,
+            page.Count < limit ? null : page[^1].Number);
+    }
+
+    public Task<IReadOnlyList<CaseRow>> Of(IReadOnlyList<CaseKey> cases, CancellationToken cancel = default) => _readers.Query(
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE case_key IN (SELECT value FROM json_each($cases))",
+        CaseRowColumns.Read,
+        cancel,
+        ("$cases", System.Text.Json.JsonSerializer.Serialize(cases.Select(it => it.ToString()))));
+
     public Task<IReadOnlyList<string>> ClosedServices(string municipality, CancellationToken cancel = default) => _readers.Query(
         """
         WITH RECURSIVE closed (service) AS (
@@ -87,13 +115,13 @@ internal sealed partial class SqliteJournal
         string municipality, Instant now, Instant soon, CancellationToken cancel = default) => _readers.Query(
         """
         SELECT unit,
-            count(*) FILTER (WHERE status < 2 AND (due IS NULL OR due > max($now, $soon))),
-            count(*) FILTER (WHERE status < 2 AND due > $now AND due <= $soon),
-            count(*) FILTER (WHERE status < 2 AND due <= $now),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND (due IS NULL OR due > max($now, $soon))),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due > $now AND due <= $soon),
+            count(*) FILTER (WHERE status IN (0, 1, 6) AND due <= $now),
             count(*) FILTER (WHERE status = 2),
             count(*) FILTER (WHERE status = 0),
             min(since) FILTER (WHERE status = 0)
-        FROM case_row WHERE unit BETWEEN $first AND $last AND status < 3 AND closed_at IS NULL GROUP BY unit
+        FROM case_row WHERE unit BETWEEN $first AND $last AND status IN (0, 1, 2, 6) AND closed_at IS NULL GROUP BY unit
         """,
         row => new UnitCount(
             row.UnitAt(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5),

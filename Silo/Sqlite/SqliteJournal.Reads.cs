@@ -35,11 +35,10 @@ internal sealed partial class SqliteJournal
         ShardRange range, Instant from, Instant until, int limit, CancellationToken cancel = default) => _readers.Query(
         """
         SELECT id, case_key, kind, body, send_at, attempts FROM outbox
-        WHERE send_at IS NOT NULL AND send_at BETWEEN $from AND $until AND shard BETWEEN $first AND $last
+        WHERE send_at IS NOT NULL AND instr(kind, '/') = 0 AND send_at BETWEEN $from AND $until AND shard BETWEEN $first AND $last
         ORDER BY send_at, seq LIMIT $limit
         """,
-        row => new OutboxMessage(
-            row.GuidAt(0), row.CaseAt(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.InstantAt(4), row.GetInt32(5)),
+        Message,
         cancel,
         ("$from", from.Stored()), ("$until", until.Stored()), ("$first", range.First), ("$last", range.Last), ("$limit", limit));
 }

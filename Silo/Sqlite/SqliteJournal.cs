@@ -12,7 +12,7 @@ namespace Servicenav.Sqlite;
 /// The journal of a single process, in one file. One thread writes: everything that waits becomes one transaction and
 /// one wait for the disk. Reads run beside it and see whatever was acknowledged.
 /// </summary>
-internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IGoalIndex, IAsyncDisposable
+internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IGoalIndex, IOutbox, IAsyncDisposable
 {
     public const string FileName = "servicenav.db";
 
@@ -74,10 +74,10 @@ internal sealed partial class SqliteJournal : ICaseJournal, ICaseIndex, IGoalInd
         },
         cancel);
 
-    public Task NotSent(Guid message, Instant? retryAt, string reason, CancellationToken cancel = default) => Write(
+    public Task NotSent(Guid message, Instant? retryAt, string reason, Instant at, CancellationToken cancel = default) => Write(
         statements =>
         {
-            statements.NotSent(message, retryAt, reason);
+            statements.NotSent(message, retryAt, reason, at);
             return AppendOutcome.Recorded;
         },
         cancel);

@@ -36,19 +36,22 @@ internal sealed class WriteStatements : IDisposable
             "$id", "$case", "$shard", "$kind", "$body", "$send_at", "$attempts");
         Outcomes = new(connection);
         Audit = new(connection);
+        Outbox = new(connection);
         _blank = connection.Prepare(
             "UPDATE case_entry SET events = $events WHERE case_id = (SELECT id FROM case_row WHERE case_key = $case) AND version = $version",
             "$events", "$case", "$version");
         _unsend = connection.Prepare("DELETE FROM outbox WHERE case_key = $case AND (kind <> 'case' OR send_at IS NULL)", "$case");
         _sent = connection.Prepare("DELETE FROM outbox WHERE id = $id", "$id");
         _notSent = connection.Prepare(
-            "UPDATE outbox SET send_at = $retry_at, attempts = attempts + 1, reason = $reason WHERE id = $id",
-            "$retry_at", "$reason", "$id");
+            "UPDATE outbox SET send_at = $retry_at, attempts = attempts + 1, reason = $reason, tried_at = $at WHERE id = $id",
+            "$retry_at", "$reason", "$at", "$id");
     }
 
     public OutcomeStatements Outcomes { get; }
 
     public AuditStatements Audit { get; }
+
+    public OutboxStatements Outbox { get; }
 
     public void Begin() => _begin.ExecuteNonQuery();
 
@@ -130,10 +133,11 @@ internal sealed class WriteStatements : IDisposable
         _sent.ExecuteNonQuery();
     }
 
-    public void NotSent(Guid message, Instant? retryAt, string reason)
+    public void NotSent(Guid message, Instant? retryAt, string reason, Instant at)
     {
         _notSent.Set("$retry_at", retryAt.Stored());
         _notSent.Set("$reason", reason);
+        _notSent.Set("$at", at.Stored());
         _notSent.Set("$id", message.Stored());
         _notSent.ExecuteNonQuery();
     }

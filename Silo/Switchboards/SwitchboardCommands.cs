@@ -4,6 +4,7 @@ using NodaTime.Text;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Outbox;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Switchboards;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Servicenav.Auditing;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Outbox;
 using Servicenav.Staff;
 using Servicenav.Steering;
 
@@ -19,6 +20,7 @@ internal static partial class TextFaults
         ("promise", Enum.GetNames<PromiseKind>()),
         ("level", Enum.GetNames<EscalationLevel>()),
         ("channel", Enum.GetNames<Channel>()),
+        ("text", [.. Enum.GetValues<CitizenMessageKind>().Where(LetterWords.HasText).Select(kind => kind.ToString())]),
         ("release", Enum.GetNames<ReleaseCause>()),
         ("moved", Enum.GetNames<MoveCause>()),
         ("signin.role", Enum.GetNames<Role>()),
@@ -28,6 +30,8 @@ internal static partial class TextFaults
         ("catalogue.no", Enum.GetNames<CatalogueRefusal>()),
         ("catalogue.lost", Enum.GetNames<CatalogueThing>()),
         ("steer.no", Enum.GetNames<SteeringRefusal>()),
+        ("chat.ended", Enum.GetNames<ChatEnding>()),
+        ("staff.chatEnded", Enum.GetNames<ChatEnding>()),
         ("event", [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent))).Select(type => type.Name)]),
     ];
 

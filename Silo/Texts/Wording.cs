@@ -23,9 +23,11 @@ public sealed class Wording(string key, CultureInfo culture, FrozenDictionary<st
         : fallback?[text] ?? throw new KeyNotFoundException($"no text '{text}' in '{key}'");
 
     /// <summary>The text with <c>{name}</c> replaced by each value.</summary>
-    public string Say(string text, params ReadOnlySpan<(string Name, object Value)> values)
+    public string Say(string text, params ReadOnlySpan<(string Name, object Value)> values) => Fill(this[text], values);
+
+    /// <summary>As <see cref="Say"/> for words from elsewhere, e.g. the catalogue.</summary>
+    public string Fill(string said, params ReadOnlySpan<(string Name, object Value)> values)
     {
-        var said = this[text];
         foreach (var (name, value) in values)
             said = said.Replace("{" + name + "}", Convert.ToString(value, culture), StringComparison.Ordinal);
         return said;

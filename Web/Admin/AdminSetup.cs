@@ -1,9 +1,11 @@
+using Servicenav.Admin.Keys;
+using Servicenav.Admin.Outgoing;
 using Servicenav.Admin.Versions;
 using Servicenav.Staff;
 
 namespace Servicenav.Admin;
 
-/// <summary>Who may come in and what they may do, and what the catalogue says.</summary>
+/// <summary>Who may come in and what they may do, what the catalogue says, and what has not gone out.</summary>
 internal static class AdminSetup
 {
     public static void MapAdmin(this WebApplication app)
@@ -12,5 +14,7 @@ internal static class AdminSetup
             return;
         staff.MapAccounts();
         staff.MapVersions();
+        staff.MapOutgoing();
+        staff.MapKeys();
     }
 }

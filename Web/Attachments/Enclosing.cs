@@ -85,14 +85,19 @@ internal sealed class Enclosing(IAttachmentStore store, UploadLimit limit, IData
     private async Task<EnclosedFile> Keep(IFormFile chosen, Site site, CancellationToken cancel)
     {
         await using var content = chosen.OpenReadStream();
-        var kind = FileContent.KindOf(content)!.Value;
-        var file = new Attachment(Guid.NewGuid(), FileName.Of(chosen.FileName, kind, site["files.nameless"]), kind, chosen.Length);
+        return await Keep(content, FileContent.KindOf(content)!.Value, chosen.FileName, site, cancel);
+    }
+
+    /// <summary>Takes one file into the store.</summary>
+    public async Task<EnclosedFile> Keep(Stream content, AttachmentKind kind, string name, Site site, CancellationToken cancel)
+    {
+        var file = new Attachment(Guid.NewGuid(), FileName.Of(name, kind, site["files.nameless"]), kind, content.Length);
         await store.Save(file.Id, site.Now + Kept, content, cancel);
         return Carry(file, site);
     }
 
     /// <summary>Null when the token is forged, too old or another municipality's.</summary>
-    private EnclosedFile? Read(string token, Site site)
+    public EnclosedFile? Read(string token, Site site)
     {
         try
         {

@@ -1,3 +1,4 @@
+using Servicenav.Citizen.Chatting;
 using Servicenav.Citizen.Following;
 using Servicenav.Citizen.Goals;
 using Servicenav.Citizen.Opening;
@@ -19,6 +20,7 @@ internal static class CitizenSetup
         builder.Services.AddSingleton<Receipts>();
         builder.Services.AddSingleton<SavedForms>();
         builder.AddFollowing();
+        builder.AddChat();
         builder.AddOwnCases();
     }
 
@@ -34,6 +36,7 @@ internal static class CitizenSetup
         site.MapSaving();
         site.MapReceipt();
         site.MapFollowing();
+        site.MapChat();
         site.MapOwnCases(app.Services);
         site.MapGoals();
     }

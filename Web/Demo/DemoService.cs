@@ -39,6 +39,7 @@ internal sealed partial class DemoService(
                 await Try(() => Second(municipality, desks: 4));
                 await Try(() => switchboard.Second(municipality));
                 await Try(() => staff.TakeCalls(municipality));
+                await Try(() => staff.Chat(municipality));
             }
         }
     }

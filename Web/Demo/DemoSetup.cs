@@ -1,6 +1,8 @@
 using NodaTime;
 using Servicenav.Outbox;
+using Servicenav.Sites;
 using Servicenav.Switchboards;
+using Servicenav.TextMessages;
 
 namespace Servicenav.Demo;
 
@@ -31,7 +33,25 @@ internal static class DemoSetup
             builder.Services.AddSingleton<ICarrier>(services => services.GetRequiredService<DemoSwitchboard>());
         }
 
+        builder.Services.AddSingleton<DemoChat>();
+        builder.Services.AddSingleton<DemoTexts>();
+        if (builder.Services.FirstOrDefault(service => service.ImplementationType == typeof(TextCarrier)) is { } gateway)
+        {
+            builder.Services.Remove(gateway);
+            builder.Services.AddSingleton<ICarrier>(services => services.GetRequiredService<DemoTexts>());
+        }
+
         builder.Services.AddSingleton<DemoStaff>();
         builder.Services.AddHostedService<DemoService>();
+    }
+
+    /// <summary>Pages that only the demo has.</summary>
+    public static void MapDemo(this WebApplication app)
+    {
+        if (app.Services.GetService<DemoTexts>() is null)
+            return;
+        var site = app.MapSite();
+        site.MapGet("/prova/sms", DemoTexts.Show);
+        site.MapPost("/prova/sms", DemoTexts.Write);
     }
 }

@@ -8,7 +8,7 @@ using Servicenav.Sites;
 namespace Servicenav.Demo;
 
 /// <summary>Officers at most of the desks, who pull, reply, ask, hand over and answer; some work they leave undone.</summary>
-internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCitizens citizens)
+internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCitizens citizens, DemoChat chat)
 {
     /// <summary>The hub's first two and every seventh desk are left to whoever tries the system.</summary>
     private static IEnumerable<StaffMember> Crew(Municipality municipality) =>
@@ -41,6 +41,9 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
         }
     }
 
+    /// <summary>Whoever is in a chat says something when it is their turn.</summary>
+    public Task Chat(Municipality municipality) => chat.Second(municipality, [.. Crew(municipality)]);
+
     /// <summary>A call of the past, and a piece of work after it.</summary>
     public async Task Past(Municipality municipality, DemoSwitchboard switchboard)
     {
@@ -71,9 +74,9 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
 
         var actor = Actor.Officer(member.Id, member.Name, state.Key);
         await Consider(state.Key, actor);
-        if (state.Holds.Count < Math.Max(1, member.Capacity * 2 / 3))
+        if (state.Holds.Count < Math.Max(1, member.Capacity * 2 / 3) && !await chat.IsFresh(municipality))
             await desk.Pull(Guid.NewGuid());
-        if (state.Holds.Count > 0 && await grains.GetGrain<ICaseGrain>(DemoWords.Any([.. state.Holds]).ToString()).View() is { } it)
+        if (state.Holds.Count > 0 && await grains.GetGrain<ICaseGrain>(DemoWords.Any([.. state.Holds]).ToString()).View() is { Chat: not { Live: true } } it)
             await Handle(it, actor, municipality);
     }
 

@@ -1,3 +1,4 @@
+using Servicenav.Desk.Alike;
 using Servicenav.Desk.Calls;
 using Servicenav.Desk.Drafts;
 using Servicenav.Desk.Overview;
@@ -20,6 +21,7 @@ internal static class DeskSetup
         builder.Services.AddScoped<WhereTo>();
         builder.Services.AddScoped<CitizensCases>();
         builder.Services.AddScoped<Blocks>();
+        builder.Services.AddScoped<AlikeCases>();
     }
 
     public static void MapDesk(this WebApplication app)
@@ -30,6 +32,7 @@ internal static class DeskSetup
         staff.MapCalls();
         staff.MapDrafts();
         staff.MapWorking();
+        staff.MapAlike();
         staff.MapPrivacy();
         staff.MapRegistering();
         staff.MapVisiting();

@@ -11,5 +11,9 @@ public sealed record FormErrors(ImmutableArray<(string Field, string Text)> All)
 
     public string? this[string field] => All.FirstOrDefault(error => error.Field == field).Text;
 
+    public FormErrors And(IEnumerable<(string Field, string? Text)> all) => all.Aggregate(this, (errors, one) => errors.And(one.Field, one.Text));
+
+    public FormErrors And(FormErrors more) => new([.. All, .. more.All]);
+
     public FormErrors And(string field, string? text) => text is null ? this : new(All.Add((field, text)));
 }

@@ -3,6 +3,8 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using NodaTime;
+using Servicenav.Api;
+using Servicenav.Api.Keys;
 using Servicenav.Journal;
 
 namespace Servicenav.Sites;
@@ -42,8 +44,16 @@ internal static class ProblemPages
         await Show(http, StatusCodes.Status429TooManyRequests, again);
     }
 
+    /// <summary>Other systems are told in their way; one that asks for an address's methods hears which there are.</summary>
+    private static Task Tell(HttpContext context, int status) =>
+        status == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(context.Request.Method)
+            ? Task.FromResult(context.Response.StatusCode = StatusCodes.Status204NoContent)
+            : ApiProblem.Of(ApiRefusals.Of(status), context.RequestServices.GetRequiredService<Site>()).ExecuteAsync(context);
+
     private static Task Show(HttpContext context, int status, Instant? again = null)
     {
+        if (ApiProblem.IsFor(context.Request))
+            return Tell(context, status);
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "10";
         return Pages.Page<ProblemPage>(new { Status = status, Again = again }, status).ExecuteAsync(context);

@@ -15,6 +15,8 @@ internal sealed class AuditFilter : IEndpointFilter
     private static readonly (string Path, AuditKind Kind)[] Changes =
     [
         ("admin/konto", AuditKind.AccountChanged),
+        ("admin/utskick", AuditKind.OutgoingDecided),
+        ("admin/nyck", AuditKind.ApiKeyChanged),
         ("admin/", AuditKind.CatalogueChanged),
         ("ledning/", AuditKind.Steered),
     ];

@@ -11,8 +11,9 @@ internal static class RefusalStatus
         Refusal.NotAllowed => StatusCodes.Status403Forbidden,
         Refusal.StorageIsFull or Refusal.StorageIsUnavailable => StatusCodes.Status503ServiceUnavailable,
         Refusal.ServiceIsUnknown or Refusal.UnitIsUnknown or Refusal.DeskIsUnknown or Refusal.TextIsMissing or Refusal.TextIsTooLong
-            or Refusal.TextHasControlCharacters or Refusal.ReasonIsMissing or Refusal.TimeIsNotLater =>
+            or Refusal.TextHasControlCharacters or Refusal.RequestIsAnother or Refusal.ReasonIsMissing or Refusal.TimeIsNotLater =>
             StatusCodes.Status422UnprocessableEntity,
+        Refusal.VersionIsAnother => StatusCodes.Status412PreconditionFailed,
         _ => StatusCodes.Status409Conflict,
     };
 }

@@ -1,3 +1,4 @@
+using Servicenav.Desk.Alike;
 using Servicenav.Desk.Working;
 using Servicenav.Journal;
 using Servicenav.Load;
@@ -17,7 +18,7 @@ internal sealed record ListAddress(string? Enhet, string? Lage, string? Efter)
 }
 
 /// <summary>The lists behind the board's figures, page by page.</summary>
-internal sealed class CaseLists(Site site, Me me, AuditTrail trail, IGrainFactory grains, ICaseIndex index, Steerings steerings)
+internal sealed class CaseLists(Site site, Me me, AuditTrail trail, IGrainFactory grains, ICaseIndex index, AlikeCases alike, Steerings steerings)
 {
     /// <param name="form">The form for moving cases, as it was sent or new.</param>
     public async Task<IResult> Show(
@@ -35,12 +36,14 @@ internal sealed class CaseLists(Site site, Me me, AuditTrail trail, IGrainFactor
         foreach (var query in Lists.Queries(at.List, key, steerings[site.Municipality.Key], desks, site.Now, after))
             rows.AddRange(await index.Find(query, cancel));
         var page = rows.Order(CasePlace.Order).Take(Lists.Page).ToList();
+        var seen = page.Where(row => Access.MaySee(me.Who, row, site.Municipality)).ToList();
         return Pages.Page<ListPage>(
             new
             {
                 at.List,
                 Unit = key,
-                Rows = page.Where(row => Access.MaySee(me.Who, row, site.Municipality)).ToList(),
+                Rows = seen,
+                Alike = await alike.Count(seen),
                 After = after is null ? null : at.Efter,
                 Next = page.Count == Lists.Page ? ListPlace.Write(page[^1]) : null,
                 Form = form,

@@ -17,7 +17,7 @@ public sealed record WaitingRoom(IReadOnlyList<CalledNumber> Called)
     internal static async Task<WaitingRoom> Of(Municipality municipality, Unit unit, IGrainFactory grains, ICaseIndex index)
     {
         var here = new UnitKey(municipality.Key, unit.Key);
-        var called = (await index.LiveContacts(municipality.Key)).Where(row => row is { Class: WorkClass.Visit, Desk: not null });
+        var called = (await index.LiveContacts(municipality.Key)).Where(row => row is { Class: WorkClass.Visit, Movable: false, Desk: not null });
         var views = await Task.WhenAll(called.Select(row => grains.View(row.Case)));
         return new(
         [

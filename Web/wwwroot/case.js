@@ -1,6 +1,6 @@
 // Says who else has the case open, and when it has changed. Nothing moves, and the keyboard stays where it is.
 const now = document.querySelector("[data-case]");
-const [others, changed] = [now.querySelector(".now-others"), now.querySelector(".now-changed")];
+const [others, changed] = [now?.querySelector(".now-others"), now?.querySelector(".now-changed")];
 let source;
 const listen = () => {
   source?.close();
@@ -13,9 +13,12 @@ const listen = () => {
   };
   source.onerror = () => { if (source?.readyState === EventSource.CLOSED) setTimeout(listen, 3000); };
 };
-document.addEventListener("visibilitychange", listen);
-addEventListener("pagehide", () => source?.close());
-listen();
+// A chat says itself what is new.
+if (now) {
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => source?.close());
+  listen();
+}
 
 // Puts a text block where the writer stands.
 document.querySelector("[data-insert]")?.addEventListener("click", event => {

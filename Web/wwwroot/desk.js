@@ -1,6 +1,7 @@
 // Keeps the number that waits up to date, and says at most once a minute that there is more. Lists stay as they are until asked for.
 const news = document.querySelector("[data-desk]");
 const [says, show, number] = [news.querySelector("span"), news.querySelector("a"), document.querySelector("[data-mine]")];
+const chats = document.querySelector("[data-chats]");
 const Quiet = 60_000;
 let source, told = 0, known = { mine: Number(news.dataset.waiting), asked: Number(news.dataset.asked) };
 const listen = () => {
@@ -10,6 +11,8 @@ const listen = () => {
   source.onmessage = event => {
     const now = JSON.parse(event.data);
     number.textContent = now.mine;
+    // Somebody waits on the spot: said at once.
+    if (chats && chats.textContent !== now.chats) chats.textContent = now.chats;
     if ((now.mine > known.mine || now.asked > known.asked) && Date.now() - told > Quiet) {
       says.textContent = now.says;
       show.hidden = false;

@@ -27,12 +27,13 @@ internal sealed class BenchEngine : IAsyncDisposable
 
     public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
 
-    public static async Task<BenchEngine> Start(BenchStore store)
+    public static async Task<BenchEngine> Start(BenchStore store, Action<IServiceCollection>? more = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         await store.AddTo(builder);
         builder.Services.AddSingleton<ICarrier, Letterbox>();
+        more?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new(host, store);

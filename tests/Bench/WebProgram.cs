@@ -16,7 +16,7 @@ internal sealed class WebProgram : IAsyncDisposable
     private readonly Process _process;
     private readonly int _gateway = FreePort.Next();
 
-    private WebProgram(BenchStore store)
+    private WebProgram(BenchStore store, IReadOnlyDictionary<string, string>? more)
     {
         var start = new ProcessStartInfo("dotnet", [BuiltProgram.Path("Web"), "--urls", Address.ToString()])
         {
@@ -29,7 +29,7 @@ internal sealed class WebProgram : IAsyncDisposable
                 ["Servicenav__GatewayPort"] = _gateway.ToString(CultureInfo.InvariantCulture),
             },
         };
-        foreach (var (key, value) in store.Settings)
+        foreach (var (key, value) in store.Settings.Concat(more ?? new Dictionary<string, string>()))
             start.Environment[key] = value;
         _process = Process.Start(start)!;
         _ = _process.StandardOutput.ReadToEndAsync();
@@ -48,9 +48,10 @@ internal sealed class WebProgram : IAsyncDisposable
     }
 
     /// <summary>Comes back when its first page has arrived.</summary>
-    public static async Task<WebProgram> Start(BenchStore store)
+    /// <param name="more">Of its environment.</param>
+    public static async Task<WebProgram> Start(BenchStore store, IReadOnlyDictionary<string, string>? more = null)
     {
-        var program = new WebProgram(store);
+        var program = new WebProgram(store, more);
         using var limit = new CancellationTokenSource(Patience);
         while (!await program.Answers())
         {

@@ -19,10 +19,11 @@ internal sealed class Engine : IAsyncDisposable
     private IHost _host;
 
     private readonly Func<Catalogues> _catalogues;
+    private readonly Action<IServiceCollection>? _services;
 
-    private Engine(string folder, FakeTimeProvider time, Func<Catalogues> catalogues)
+    private Engine(string folder, FakeTimeProvider time, Func<Catalogues> catalogues, Action<IServiceCollection>? services)
     {
-        (Folder, Time, _catalogues) = (folder, time, catalogues);
+        (Folder, Time, _catalogues, _services) = (folder, time, catalogues, services);
         _host = Build();
     }
 
@@ -38,10 +39,11 @@ internal sealed class Engine : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <param name="catalogues">Made at each start; the same for all tests when null, which then put no other version in force.</param>
-    public static async Task<Engine> Start(Func<Catalogues>? catalogues = null)
+    /// <param name="services">What the test's engine has beside.</param>
+    public static async Task<Engine> Start(Func<Catalogues>? catalogues = null, Action<IServiceCollection>? services = null)
     {
         var folder = Directory.CreateTempSubdirectory("servicenav-").FullName;
-        var engine = new Engine(folder, new(Lund.Monday.ToDateTimeOffset()), catalogues ?? (() => Lund.Catalogues));
+        var engine = new Engine(folder, new(Lund.Monday.ToDateTimeOffset()), catalogues ?? (() => Lund.Catalogues), services);
         await engine._host.StartAsync();
         return engine;
     }
@@ -124,6 +126,7 @@ internal sealed class Engine : IAsyncDisposable
         // Grains' timers follow the test; the silo's own, which would think itself dead after a skipped month, do not.
         builder.Services.AddKeyedSingleton<TimeProvider>("Orleans.Grains", Time);
         builder.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
+        _services?.Invoke(builder.Services);
         builder.AddServicenavEmbedded(Folder, _catalogues());
         return builder.Build();
     }

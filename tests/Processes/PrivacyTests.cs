@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Servicenav.Harness;
-using Servicenav.Switchboards;
+using Servicenav.Webhooks;
 
 namespace Servicenav;
 

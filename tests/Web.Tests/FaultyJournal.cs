@@ -38,8 +38,8 @@ internal sealed class FaultyJournal
 
         public Task Sent(Guid message, CancellationToken cancel) => inner.Sent(message, cancel);
 
-        public Task NotSent(Guid message, NodaTime.Instant? retryAt, string reason, CancellationToken cancel) =>
-            inner.NotSent(message, retryAt, reason, cancel);
+        public Task NotSent(Guid message, NodaTime.Instant? retryAt, string reason, NodaTime.Instant at, CancellationToken cancel) =>
+            inner.NotSent(message, retryAt, reason, at, cancel);
 
         private Task<T> Try<T>(Func<Task<T>> call) =>
             faults.Fails ? throw new JournalException(Refusal.StorageIsUnavailable, "the test's storage is away") : call();

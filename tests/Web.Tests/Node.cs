@@ -23,6 +23,15 @@ internal static class Node
         return Run(folder, "node", arguments);
     }
 
+    /// <summary>What the program prints about what it is given, once it has ended.</summary>
+    public static async Task<string> Ask(string folder, string program, string given)
+    {
+        using var process = await Start(folder, program);
+        await process.StandardInput.WriteAsync(given);
+        process.StandardInput.Close();
+        return await process.StandardOutput.ReadToEndAsync();
+    }
+
     private static Process Run(string folder, string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         WorkingDirectory = folder,

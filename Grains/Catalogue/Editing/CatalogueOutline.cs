@@ -13,8 +13,9 @@ public sealed class CatalogueOutline
     public const string General = "general";
     public const string Staff = "staff";
     public const string Hours = "hours";
+    public const string Letters = "letters";
 
-    private static readonly string[] Lists = ["promises", "ladders", "skills", "goals", "services", "offices", "departments"];
+    private static readonly string[] Lists = ["promises", "ladders", "skills", "goals", "services", "offices", "departments", Letters];
 
     private CatalogueOutline(ImmutableArray<OutlineEntry> entries) => Entries = entries;
 

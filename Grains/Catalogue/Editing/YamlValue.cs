@@ -24,6 +24,7 @@ public abstract partial record YamlValue
             _ = sign switch
             {
                 '"' or '\\' => quoted.Append('\\').Append(sign),
+                '\n' => quoted.Append("\\n"),
                 _ when char.IsControl(sign) || sign is '\u2028' or '\u2029' or '\uFEFF' => quoted.Append("\\u").Append(((int)sign).ToString("x4", null)),
                 _ => quoted.Append(sign),
             };

@@ -29,6 +29,22 @@ internal sealed class Coverage(ImmutableArray<Unit> units, ImmutableArray<StaffM
         CheckLadders([.. services.Values.Where(IsSound)], sections);
     }
 
+    /// <summary>What is written to a unit waits for its own people.</summary>
+    public void Check(ImmutableArray<Inbox> inboxes, IReadOnlyDictionary<string, Service> services, Fields sections)
+    {
+        foreach (var entry in EntriesOf(sections["inboxes"]))
+        {
+            if (inboxes.FirstOrDefault(inbox => inbox.Key == entry.Key) is { } inbox
+                && services.TryGetValue(inbox.Service ?? (sections["generalist"] as YamlScalar)?.Value ?? "", out var service)
+                && IsSound(service) && HasDesk(service.Skill, units) && units.Any(unit => unit.Key == inbox.Unit) && !HasDesk(service.Skill, units.Where(unit => unit.Key == inbox.Unit)))
+            {
+                problems.Add(
+                    entry.At.Under("unit"),
+                    $"nobody with a desk at '{inbox.Unit}' has the skill '{service.Skill}' of '{service.Key}', which comes to the inbox; give it to someone there, or name a service of the unit's");
+            }
+        }
+    }
+
     /// <summary>A service whose own references are wrong has been reported; what follows from them is not.</summary>
     private static bool IsSound(Service service) => service.Skill.Length > 0 && service.Owner.Key.Length > 0;
 

@@ -25,9 +25,17 @@ internal static partial class Forms
     [GeneratedRegex(@"^(\+|0)[0-9 -]{4,20}$", RegexOptions.CultureInvariant)]
     public static partial Regex PhoneNumber();
 
+    /// <summary>Where something is posted: no names or passwords in it, and nothing after a #.</summary>
+    [GeneratedRegex(@"^https?://[^\s/?#@]+(/[^\s#]*)?$", RegexOptions.CultureInvariant)]
+    public static partial Regex WebAddress();
+
     /// <summary>The short number of a desk's telephone.</summary>
     [GeneratedRegex("^[0-9]{2,8}$", RegexOptions.CultureInvariant)]
     public static partial Regex Extension();
+
+    /// <summary>The municipality's name in Open311: its site.</summary>
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{0,99}$", RegexOptions.CultureInvariant)]
+    public static partial Regex Jurisdiction();
 
     /// <summary>A length of calendar time.</summary>
     [GeneratedRegex("^[1-9][0-9]{0,2}[dy]$", RegexOptions.CultureInvariant)]

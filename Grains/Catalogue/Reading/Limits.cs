@@ -25,4 +25,7 @@ internal static class Limits
 
     /// <summary>Changes of hands per case that a goal may allow.</summary>
     public const int Hops = 10;
+
+    /// <summary>Attributes of a service.</summary>
+    public const int Attributes = 20;
 }

@@ -35,15 +35,24 @@ internal static class MunicipalityReader
         var retentions = retentionReader.Read(fields["retentions"]);
         var retention = fields["retention"].OneOf(scope.Retentions.Known, "retention rule", problems);
         var auditKept = retentionReader.AuditKept(fields["keep_audit"]);
+        var area = AreaReader.Read(fields["area"], problems);
+        var jurisdiction = fields["jurisdiction"].Matching(Forms.Jurisdiction(), "a name such as lund.se", problems);
         var services = new ServiceReader(byKey, promises, retentions, scope).Read(fields["services"]);
         var goals = new GoalReader(scope).Read(fields["goals"]);
         var blocks = new TextBlockReader(scope).Read(fields["text_blocks"]);
+        var letters = new LetterReader(scope);
+        var (ways, words) = (letters.Ways(fields["contact_ways"]), letters.Letters(fields["letters"]));
         var phone = new PhoneReader(byKey, promiseReader, scope).Read(fields["phone"]);
+        var inboxes = new InboxReader(byKey, scope).Read(fields["inboxes"]);
+        var webhooks = new WebhookReader(scope).Read(fields["webhooks"]);
+        var chat = Chat(fields["chat"], scope);
         ladders.CheckUnused();
         var generalist = scope.Services.Refer(fields["generalist"], problems);
         if (unitsAreSound)
         {
-            new Coverage([.. byKey.Values], units.Staff, problems).Check(services, fields);
+            var coverage = new Coverage([.. byKey.Values], units.Staff, problems);
+            coverage.Check(services, fields);
+            coverage.Check(inboxes, services, fields);
         }
 
         var identity = key is null || prefix is null ? null : new Identity(key, fields["municipality"]!.At, prefix, fields["prefix"]!.At, problems.File);
@@ -68,6 +77,13 @@ internal static class MunicipalityReader
                 retention is null ? null : retentions.GetValueOrDefault(retention))
             {
                 AuditKept = auditKept,
+                ContactWays = ways,
+                Letters = words,
+                Inboxes = inboxes,
+                Webhooks = webhooks,
+                Area = area,
+                Jurisdiction = jurisdiction ?? key!,
+                Chat = chat,
             },
             problems,
             identity);
@@ -101,6 +117,13 @@ internal static class MunicipalityReader
     {
         entry.CheckKey(scope.Problems);
         return Texts.InAll(entry.Value, Limits.Name, scope);
+    }
+
+    private static ChatTerms? Chat(YamlNode? node, Scope scope)
+    {
+        return node is null || Fields.Of(node, Shape.Chat, scope.Problems) is not { } fields ? null : new(Time("wait"), Time("silence"));
+
+        Duration Time(string key) => WrittenDuration.Read(fields[key], scope.Problems)?.In(Clock.Wall, scope.WorkingTime.Day) ?? Duration.Zero;
     }
 
     private static CaseTimers Timers(YamlNode? node, Scope scope)

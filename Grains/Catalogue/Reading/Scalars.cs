@@ -114,6 +114,23 @@ internal static class Scalars
         return null;
     }
 
+    /// <summary>True or false.</summary>
+    public static bool? Flag(this YamlNode? node, Problems problems)
+    {
+        if (node.Expect<YamlScalar>("true or false", problems) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (scalar is { IsText: false, Value: "true" or "false" })
+        {
+            return scalar.Value == "true";
+        }
+
+        problems.Add(scalar.At, $"expected true or false but found {(scalar.IsText ? $"'{scalar.Value}'" : scalar.Kind)}", new(ProblemKind.OtherKind));
+        return null;
+    }
+
     /// <summary>One of an enumeration's names in lower case.</summary>
     public static T? Choice<T>(this YamlNode? node, string what, Problems problems)
         where T : struct, Enum

@@ -33,6 +33,10 @@ internal sealed class ServiceReader(
             fields?["first"].Choice<FirstLine>("first line", _problems) ?? FirstLine.Hub,
             scope.Skills.Refer(fields?["skill"], _problems) ?? "",
             promise is null ? NoPromise : promises[promise],
-            retention is null ? null : retentions.GetValueOrDefault(retention));
+            retention is null ? null : retentions.GetValueOrDefault(retention))
+        {
+            Attributes = new AttributeReader(scope).Read(fields?["attributes"]),
+            IsPublic = fields?["open311"].OneOf(["public"], "way to share", _problems) is not null,
+        };
     }
 }

@@ -11,7 +11,7 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
             "municipality", "prefix", "name", "time_zone", "languages", "working_time", "timers", "skills", "offices",
             "departments", "promises", "ladders", "services", "generalist",
         ],
-        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit"]);
+        ["goals", "phone", "text_blocks", "retentions", "retention", "keep_audit", "inboxes", "webhooks", "jurisdiction", "area", "contact_ways", "letters", "chat"]);
 
     public static readonly Shape WorkingTime = new("workingTime", ["day", "hours"], ["half_days", "closed", "open"]);
     public static readonly Shape Timers = new("timers", ["offer", "untouched", "close"], []);
@@ -21,18 +21,27 @@ internal sealed record Shape(string Name, ImmutableArray<string> Required, Immut
     public static readonly Shape Promise = new("promise", ["name", "acknowledge", "answer"], []);
     public static readonly Shape Term = new("term", ["within", "clock", "ladder"], []);
     public static readonly Shape Rung = new("rung", ["at", "do"], []);
-    public static readonly Shape Service = new("service", ["name", "about", "words", "owner", "first", "skill", "promise"], ["retention"]);
+    public static readonly Shape Service = new("service", ["name", "about", "words", "owner", "first", "skill", "promise"], ["retention", "open311", "attributes"]);
+    public static readonly Shape Attribute = new("attribute", ["ask", "kind"], ["help", "required", "values"]);
+    public static readonly Shape Area = new("area", ["south", "west", "north", "east"], []);
     public static readonly Shape Retention = new("retention", ["name", "keep"], ["on_request"]);
     public static readonly Shape Goal = new("goal", ["kind", "name", "target"], ["within", "short", "channels"]);
 
     public static readonly Shape TextBlock = new("textBlock", ["name", "text"], ["services"]);
 
+    public static readonly Shape Letter = new("letter", [], ["subject", "body", "text"]);
+    public static readonly Shape LetterWithoutText = new("letterWithoutText", [], ["subject", "body"]);
+
     public static readonly Shape Phone = new(
         "phone", ["switchboards", "numbers", "offer", "wrap_up", "short", "limbo", "call_back"], []);
+    public static readonly Shape Chat = new("chat", ["wait", "silence"], []);
     public static readonly Shape PhoneNumber = new("phoneNumber", ["number", "unit"], ["service", "language"]);
 
+    public static readonly Shape Inbox = new("inbox", ["address", "unit"], ["service", "language"]);
+    public static readonly Shape Webhook = new("webhook", ["address"], ["events", "services"]);
+
     public static readonly ImmutableArray<Shape> All =
-        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Phone, PhoneNumber];
+        [Municipality, WorkingTime, Timers, Office, Department, Staff, Promise, Term, Rung, Service, Retention, Goal, TextBlock, Letter, LetterWithoutText, Phone, Chat, PhoneNumber, Inbox, Webhook, Attribute, Area];
 
     public IReadOnlyCollection<string> Known => [.. Required, .. Optional];
 }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 
 namespace Servicenav.Catalogue.Reading;
 
 /// <summary>Reads the text blocks in the order of the file. A file need not have any.</summary>
-internal sealed partial class TextBlockReader(Scope scope)
+internal sealed class TextBlockReader(Scope scope)
 {
     private readonly Problems _problems = scope.Problems;
 
@@ -15,27 +14,11 @@ internal sealed partial class TextBlockReader(Scope scope)
     {
         entry.CheckKey(_problems);
         var fields = Fields.Of(entry.Value, Shape.TextBlock, _problems);
-        if (fields?["text"] is YamlMap texts)
-        {
-            foreach (var text in texts.Entries)
-                CheckPlaceholders(text.Value);
-        }
-
+        Placeholders.Check(fields?["text"], TextBlock.Placeholders, needed: null, _problems);
         return new(
             entry.Key,
             Texts.Name(fields?["name"], scope),
             Texts.Paragraphs(fields?["text"], Limits.TextBlock, scope),
             fields?["services"] is { } services ? services.Each("services", item => scope.Services.Refer(item, _problems), _problems) : []);
     }
-
-    private void CheckPlaceholders(YamlNode text)
-    {
-        if (text is not YamlScalar scalar)
-            return;
-        foreach (var unknown in Braces().Matches(scalar.Value).Select(match => match.Groups[1].Value).Where(name => !TextBlock.Placeholders.Contains(name)))
-            _problems.Add(scalar.At, $"unknown placeholder '{unknown}'{Suggestion.For(unknown, TextBlock.Placeholders)}");
-    }
-
-    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Braces();
 }

@@ -16,6 +16,9 @@ internal static class Texts
     /// <summary>A text of several lines, which other languages may take from Swedish.</summary>
     public static Text Paragraphs(YamlNode? node, int limit, Scope scope) => Read(node, limit, [Text.Fallback], scope, lines: true);
 
+    /// <summary>A text of several lines that every language of the catalogue must have.</summary>
+    public static Text ParagraphsInAll(YamlNode? node, int limit, Scope scope) => Read(node, limit, scope.Languages.Known, scope, lines: true);
+
     private static Text Read(YamlNode? node, int limit, IEnumerable<string> required, Scope scope, bool lines = false)
     {
         var problems = scope.Problems;

@@ -13,6 +13,8 @@ internal static class CatalogueWords
     /// <summary>The entry's name in the page's language; its key when it has none.</summary>
     public static string Name(OutlineEntry entry, Site site)
     {
+        if (entry.Section == CatalogueOutline.Letters && LetterWords.Kind(entry.Key) is not null)
+            return site[$"catalogue.letter.{entry.Key}"];
         foreach (var field in new[] { $"name.{site.Words.Key}", "name.sv", "name", site.Words.Key, "sv" })
         {
             if (entry[field] is { Length: > 0 } name)

@@ -4,6 +4,7 @@ using Servicenav.Catalogue.Editing;
 using Servicenav.Forms;
 using Servicenav.Sites;
 using Servicenav.Staff;
+using Servicenav.Texts;
 
 namespace Servicenav.Admin.Versions;
 
@@ -22,14 +23,18 @@ internal static class EntryEndpoints
         : !EntryField.Of.ContainsKey(section) || open.Outline is not { } outline ? Results.NotFound()
         : Pages.Page<SectionPage>(new { Open = open, Outline = outline, Section = section, Done = klart });
 
-    private static async Task<IResult> Form(long number, string section, string? nyckel, string? enhet, Site site, IGrainFactory grains)
+    private static async Task<IResult> Form(long number, string section, string? nyckel, string? enhet, Site site, SiteTexts texts, IGrainFactory grains)
     {
         if (await grains.Draft(site, number) is not { } open)
             return DraftEndpoints.Gone(site);
         if (!EntryField.Of.ContainsKey(section) || open.Outline is not { } outline)
             return Results.NotFound();
+        if (nyckel is null && section == CatalogueOutline.Letters)
+            return Results.NotFound();
         if (nyckel is null && section != CatalogueOutline.General)
             return EntryField.Growing.Contains(section) ? Page(open, outline, EntryForm.New(section, open.Draft.Text, enhet)) : Results.NotFound();
+        if (section == CatalogueOutline.Letters && outline.Find(section, nyckel!) is null)
+            return LetterWords.Kind(nyckel) is { } kind ? Page(open, outline, LetterDefaults.Form(kind, outline, texts, open.Draft.Text)) : Results.NotFound();
         return outline.Find(section, nyckel ?? "") is { } entry ? Page(open, outline, EntryForm.Of(entry, open.Draft.Text)) : Results.NotFound();
     }
 

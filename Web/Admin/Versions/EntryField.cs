@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Servicenav.Catalogue;
 using Servicenav.Catalogue.Editing;
 
 namespace Servicenav.Admin.Versions;
@@ -14,6 +15,9 @@ public enum FieldKind
 
     /// <summary>Several lines for each of them.</summary>
     LongWords,
+
+    /// <summary>Paragraphs for each of them, with line breaks.</summary>
+    Paragraphs,
 
     /// <summary>A list with an item a line.</summary>
     Lines,
@@ -57,17 +61,22 @@ public sealed record EntryField(string Path, FieldKind Kind, params ImmutableArr
             new("roles", FieldKind.Many, "desk", "supervisor", "head"), new("extension", FieldKind.Line),
         ],
         ["skills"] = [new("", FieldKind.Words)],
+        [CatalogueOutline.Letters] = [new("subject", FieldKind.Words), new("body", FieldKind.Paragraphs), new("text", FieldKind.Words)],
         ["goals"] = [Name, new("target", FieldKind.Number)],
         [CatalogueOutline.General] =
         [
             Name, new("languages", FieldKind.Lines), new("timers.offer", FieldKind.Line), new("timers.untouched", FieldKind.Line),
             new("timers.close", FieldKind.Line), new("working_time.closed", FieldKind.Lines), new("working_time.open", FieldKind.Lines),
-            new("generalist", FieldKind.Choice, "services"),
+            new("generalist", FieldKind.Choice, "services"), new("jurisdiction", FieldKind.Line),
         ],
     };
 
     /// <summary>Sections to which entries are added, and from which they are taken.</summary>
-    public static readonly ImmutableArray<string> Growing = ["services", "promises", "offices", "departments", "staff", "skills"];
+    public static readonly ImmutableArray<string> Growing = ["services", "promises", "offices", "departments", "staff", "skills", CatalogueOutline.Letters];
+
+    /// <summary>The fields of one entry: not every letter is a text message too.</summary>
+    public static IEnumerable<EntryField> For(string section, string? key) => Of[section].Where(field =>
+        section != CatalogueOutline.Letters || field.Path != "text" || (LetterWords.Kind(key) is { } kind && LetterWords.HasText(kind)));
 
     /// <summary>The field's name in forms, also its id.</summary>
     public string Id => Path.Length == 0 ? "ord" : Path.Replace('.', '-');

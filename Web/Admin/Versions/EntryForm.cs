@@ -19,7 +19,7 @@ public sealed partial record EntryForm(
     public static EntryForm From(string section, IFormCollection form, CatalogueOutline outline)
     {
         var values = Empty.ToBuilder();
-        foreach (var field in EntryField.Of[section])
+        foreach (var field in EntryField.For(section, form.Line("nyckel")))
         {
             foreach (var (path, id) in Parts(field, outline))
             {
@@ -27,6 +27,7 @@ public sealed partial record EntryForm(
                 {
                     FieldKind.Many => string.Join('\n', form[id].OfType<string>()),
                     FieldKind.Lines or FieldKind.Hours => string.Join('\n', EntryField.Items(form.Text(id) ?? "")),
+                    FieldKind.Paragraphs => (form.Text(id) ?? "").ReplaceLineEndings("\n"),
                     _ => (form.Text(id) ?? "").ReplaceLineEndings(" "),
                 };
             }
@@ -39,7 +40,7 @@ public sealed partial record EntryForm(
 
     /// <summary>What the field consists of, with the names in forms: one for each language where it is words.</summary>
     public static IEnumerable<(string Path, string Id)> Parts(EntryField field, CatalogueOutline outline) =>
-        field.Kind is FieldKind.Words or FieldKind.LongWords
+        field.Kind is FieldKind.Words or FieldKind.LongWords or FieldKind.Paragraphs
             ? EntryField.Languages(outline).Select(language => (field.Path.Length == 0 ? language : $"{field.Path}.{language}", $"{field.Id}-{language}"))
             : [(field.Path, field.Id)];
 
@@ -49,7 +50,7 @@ public sealed partial record EntryForm(
         if (IsNew)
             return Add(text, outline);
         var entry = outline.Find(Section, Key ?? "")!;
-        foreach (var field in EntryField.Of[Section])
+        foreach (var field in EntryField.For(Section, Key))
         {
             foreach (var (path, _) in Parts(field, outline).Where(part => Values[part.Path] != entry[part.Path]))
                 text = Values[path].Length == 0 ? YamlEdit.Remove(text, entry.PathOf(path)) : YamlEdit.Set(text, entry.PathOf(path), Value(field.Kind, Values[path]));
@@ -73,7 +74,7 @@ public sealed partial record EntryForm(
 
     private string Add(string text, CatalogueOutline outline)
     {
-        var fields = new YamlFields([.. Nested(EntryField.Of[Section].SelectMany(field =>
+        var fields = new YamlFields([.. Nested(EntryField.For(Section, Key).SelectMany(field =>
             Parts(field, outline).Where(part => Values[part.Path].Length > 0 || field.Kind is FieldKind.Lines or FieldKind.Many && field.Path != "places")
                 .Select(part => (part.Path, Value(field.Kind, Values[part.Path])))))]);
         if (Section == CatalogueOutline.Staff)

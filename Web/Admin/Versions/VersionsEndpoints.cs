@@ -31,6 +31,7 @@ internal static class VersionsEndpoints
         staff.MapEntries();
         staff.MapWholeText().WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         staff.MapPreview();
+        staff.MapLetterPreview();
     }
 
     internal static IResult File(string text, string name) =>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NodaTime;
-using Servicenav.Switchboards;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Channels.Switchboard;
 

@@ -5,6 +5,7 @@ using Servicenav.Catalogue;
 using Servicenav.Sites;
 using Servicenav.Switchboards;
 using Servicenav.Telemetry;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Channels.Switchboard;
 

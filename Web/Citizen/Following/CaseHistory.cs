@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Incoming;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen.Following;
@@ -10,7 +11,8 @@ public sealed record Moment(Instant At, string What, IReadOnlyList<string> Detai
 
 /// <summary>Words that somebody said in a case.</summary>
 /// <param name="Own">True for the citizen's own.</param>
-public sealed record Said(Instant At, string By, string Text, bool Own, IReadOnlyList<Attachment> Files);
+/// <param name="Email">What came with it, when it came by e-mail.</param>
+public sealed record Said(Instant At, string By, string Text, bool Own, IReadOnlyList<Attachment> Files, IncomingEmail? Email = null);
 
 /// <summary>A case's way so far and its conversation, in the reader's language (X6).</summary>
 public sealed class CaseHistory(CaseView it, Site site)
@@ -27,7 +29,7 @@ public sealed class CaseHistory(CaseView it, Site site)
     /// <summary>Earliest first.</summary>
     public IEnumerable<Said> Conversation => it.Timeline
         .Select(entry => Words(entry.What) is { } text
-            ? new Said(entry.At, By(entry.By), text, entry.By.Kind == ActorKind.Citizen, AttachmentRules.Of(entry.What))
+            ? new Said(entry.At, By(entry.By), text, entry.By.Kind == ActorKind.Citizen, AttachmentRules.Of(entry.What), entry.What.Email())
             : null)
         .OfType<Said>();
 
@@ -73,11 +75,13 @@ public sealed class CaseHistory(CaseView it, Site site)
         Claimed e => [Say(what, ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverAccepted e => [Say(what, ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverOffered e => [Say(what, ("unit", site.Unit(e.To)))],
+        TextReported { Why: not null } => [site["follow.textFailed"]],
+        ChatEnded e => [Say(what), site.Words.Of("chat.ended", e.Why)],
         Released e => [Say(what), site.Words.Of("release", e.Cause)],
         Escalated e => [Say(what, ("level", site.Words.Of("level", e.Level)))],
         DependentOpened e => [Say(what, ("service", site.Service(e.Service)))],
         DelayComplained { DecideBy: { } by } => [site.Say("follow.demanded", ("date", site.Times.FullAt(by)))],
-        Noted => [],
+        Noted or JoinedNoted or TurnedAway or ToldApart => [],
         _ => [Say(what)],
     };
 
@@ -97,7 +101,7 @@ public sealed class CaseHistory(CaseView it, Site site)
 
     private string By(Actor by) => by.Kind switch
     {
-        ActorKind.Citizen => site["follow.you"],
+        ActorKind.Citizen => by.Name is { } system ? site.Say("follow.youThrough", ("system", system)) : site["follow.you"],
         ActorKind.Engine => site["follow.engine"],
         _ => by.Name ?? site["follow.officer"],
     };

@@ -14,7 +14,7 @@ public sealed class CaseSentences(CaseView it, Site site)
         ? site.Say("follow.offered", ("unit", site.Unit(offer.To)), ("holder", it.HolderName ?? Unit))
         : null;
 
-    public string Baton => it.HolderName is { } name ? $"{name}, {Unit}" : site.Say("follow.batonQueue", ("unit", Unit));
+    public string Baton => it.HolderName is { } name ? $"{name}, {Unit}" : it.Status == CaseStatus.Joined ? Unit : site.Say("follow.batonQueue", ("unit", Unit));
 
     public string Next => it.Status switch
     {

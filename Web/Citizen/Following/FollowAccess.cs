@@ -8,7 +8,7 @@ namespace Servicenav.Citizen.Following;
 internal sealed class FollowAccess(IDataProtectionProvider protection)
 {
     private const string Cookie = "folj";
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     /// <param name="followKey">SHA-256 of the follow code; the code itself is not kept.</param>
     public void Give(HttpResponse response, Site site, string reference, byte[] followKey) => response.Cookies.Append(

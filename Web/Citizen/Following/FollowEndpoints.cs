@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Attachments;
 using Servicenav.Cases;
+using Servicenav.Citizen.Opening;
 using Servicenav.Forms;
 using Servicenav.Sites;
 
@@ -109,15 +110,20 @@ internal static class FollowEndpoints
     public static IResult Leave(string reference, HttpResponse response, Site site)
     {
         FollowAccess.Forget(response, site, reference);
+        Receipts.ForgetChat(response, site, reference);
         return Pages.Page<FollowFormPage>(new { Left = true });
     }
 
     private static async Task<IResult?> Enter(
         HttpResponse response, string reference, string code, Site site, IGrainFactory grains, FollowAccess access)
     {
-        var followKey = FollowCode.Hash(code);
-        if (await grains.Follow(new(site.Municipality.Key, reference), followKey) is null)
+        var key = new CaseKey(site.Municipality.Key, reference);
+        if (await grains.GetGrain<ICaseGrain>(key.ToString()).Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey
+            || await grains.Follow(key, followKey) is not { } it)
             return null;
+        // Nobody but a letter has told the code of a case that came by e-mail: whoever has it has the address.
+        if (it.Channel == Channel.Email && it.Email() is { Confirmed: false })
+            await grains.Do(key, new ConfirmEmail(Guid.NewGuid(), Actor.Citizen(it.CitizenId), code));
 
         access.Give(response, site, reference, followKey);
         return Results.LocalRedirect(site.Path($"folj/{reference}"));

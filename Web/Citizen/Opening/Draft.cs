@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Servicenav.Attachments;
 using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Citizen.Following;
 using Servicenav.Forms;
 
 namespace Servicenav.Citizen.Opening;
@@ -19,8 +22,20 @@ public sealed record Draft(
     /// <summary>The files that come with it.</summary>
     public Enclosed Enclosed { get; init; } = Enclosed.None;
 
+    /// <summary>How the citizen wants to be told; null until it is asked.</summary>
+    public ContactWay? Way { get; init; }
+
     /// <summary>The code under which it has been saved to go on with later; null when it has not.</summary>
     public string? Saved { get; init; }
+
+    /// <summary>Where the matter is, as it was typed or pasted.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>What was answered to services' attributes, by code; also those of a service that was left again.</summary>
+    public ImmutableSortedDictionary<string, IReadOnlyList<string>> Answers { get; init; } = NoAnswers;
+
+    public static readonly ImmutableSortedDictionary<string, IReadOnlyList<string>> NoAnswers =
+        ImmutableSortedDictionary.Create<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     // The fields' names in forms, also their ids.
     public const string TextField = "text";
@@ -31,6 +46,10 @@ public sealed record Draft(
     public const string PhoneField = "telefon";
     public const string TokenField = "blankett";
     public const string SavedField = "sparad";
+    public const string PositionField = "position";
+    private const string AnswerPrefix = "svar-";
+
+    public static string AnswerField(string code) => AnswerPrefix + code;
 
     public static Draft From(IFormCollection form) => new(
         form.Text(TextField),
@@ -42,17 +61,38 @@ public sealed record Draft(
         form.Line(TokenField))
     {
         Saved = form.Line(SavedField),
+        Position = form.Line(PositionField),
+        Answers = AnswersIn(form),
+        Way = ContactForm.WayOf(form),
     };
+
+    private static ImmutableSortedDictionary<string, IReadOnlyList<string>> AnswersIn(IFormCollection form) => form
+        .Where(field => field.Key.StartsWith(AnswerPrefix, StringComparison.Ordinal) && field.Key.Length <= AnswerPrefix.Length + Catalogue.Reading.Limits.Key)
+        .Select(field => (Code: field.Key[AnswerPrefix.Length..], Given: (IReadOnlyList<string>)[.. field.Value.OfType<string>().Select(it => it.ReplaceLineEndings("\n").Trim()).Where(it => it.Length > 0)]))
+        .Where(answer => answer.Given.Count > 0)
+        .ToImmutableSortedDictionary(answer => answer.Code, answer => answer.Given, StringComparer.Ordinal);
+
+    /// <summary>The answers to what the service asks; null for none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? AnswersOf(Service? service) =>
+        Answers.Where(answer => service?.Attribute(answer.Key) is not null).ToDictionary() is { Count: > 0 } given ? given : null;
+
+    /// <summary>What it is about; null when nothing fits, or the catalogue has it no longer.</summary>
+    internal Service? ServiceOf(Sites.Site site) => Service is { } key ? site.Municipality.Services.GetValueOrDefault(key) : null;
+
+    /// <summary>Where a matter of a public service is.</summary>
+    internal Position? PositionOf(Sites.Site site) =>
+        ServiceOf(site) is { IsPublic: true } && Cases.Position.TryRead(Position, out var read) ? read : null;
 
     public bool IsAnonymous => (Name, Email, Phone) is (null, null, null);
 
-    public Contact? Contact => IsAnonymous ? null : new(Name, Email, Phone);
+    public Contact? Contact => IsAnonymous ? null : new(Name, Email, Phone, Way);
 
     /// <summary>Every field with its value, for hidden fields.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         (TextField, Text), (ServiceField, Service), (PlaceField, Place), (NameField, Name),
-        (EmailField, Email), (PhoneField, Phone), (TokenField, Token), (SavedField, Saved),
+        (EmailField, Email), (PhoneField, Phone), (TokenField, Token), (SavedField, Saved), (ContactForm.WayField, Way?.ToString()), (PositionField, Position),
+        .. Answers.SelectMany(answer => answer.Value.Select(given => (AnswerField(answer.Key), (string?)given))),
         .. Enclosed.Files.Select(file => (Enclosing.TokenField, (string?)file.Token)),
     ];
 }

@@ -66,7 +66,8 @@ internal static class Sending
         submission.RequestId, Actor.Citizen(citizen), Channel.Web, site.Language, draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place,
         Contact: draft.Contact, CitizenId: citizen, FollowKey: FollowCode.Hash(submission.Code),
-        Attachments: draft.Enclosed.Attachments is { Count: > 0 } files ? files : null, EmailCode: EmailDecisions.NewCode());
+        Attachments: draft.Enclosed.Attachments is { Count: > 0 } files ? files : null, EmailCode: EmailDecisions.NewCode(),
+        Position: draft.PositionOf(site), Answers: draft.AnswersOf(draft.ServiceOf(site)));
 
     /// <summary>So that a desk finds what was opened with an e-ID when the same citizen calls; the case is worth more than a memory.</summary>
     private static async Task Recognise(string? eId, Open open, Site site, IGrainFactory grains)

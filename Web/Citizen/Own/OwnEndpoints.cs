@@ -8,18 +8,42 @@ namespace Servicenav.Citizen.Own;
 
 internal static class OwnEndpoints
 {
-    public static async Task<IResult> Show(string? ut, HttpContext http, Site site, CitizenProviders providers, ICaseIndex index, CancellationToken cancel)
+    public static async Task<IResult> Show(
+        string? ut, int? antal, HttpContext http, Site site, CitizenProviders providers, ICaseIndex index, IGrainFactory grains, CancellationToken cancel)
     {
         if (providers.Of(site.Municipality.Key) is not { } provider)
             return Results.NotFound();
         var citizen = await http.Citizen(site.Municipality.Key);
+        var cases = citizen is null ? null : await index.OfCitizen(site.Municipality.Key, citizen, cancel);
         return Pages.Page<OwnPage>(new
         {
             Provider = provider.Name,
-            Cases = citizen is null ? null : await index.OfCitizen(site.Municipality.Key, citizen, cancel),
+            Cases = cases,
+            Contact = cases is null ? null : await Told(cases, grains),
+            Told = antal,
             Left = ut is not null,
         });
     }
+
+    /// <summary>In which way and language to be told from now on, in every case that is not closed and can be told so.</summary>
+    public static async Task<IResult> Prefer(
+        HttpContext http, IFormCollection posted, Site site, CitizenProviders providers, ICaseIndex index, IGrainFactory grains, CancellationToken cancel)
+    {
+        if (providers.Of(site.Municipality.Key) is not { } provider || await http.Citizen(site.Municipality.Key) is not { } citizen)
+            return Results.LocalRedirect(site.Path("mina"));
+        var cases = await index.OfCitizen(site.Municipality.Key, citizen, cancel);
+        var form = ContactForm.From(posted);
+        if (form.Errors(site) is { Any: true } errors)
+            return Pages.Page<OwnPage>(new { Provider = provider.Name, Cases = cases, Contact = form, ContactErrors = errors }, StatusCodes.Status400BadRequest);
+        var replies = await Task.WhenAll(cases.Where(IsOpen).Select(row => grains.Do(row.Case, form.Command(Guid.NewGuid(), Actor.Citizen(citizen)))));
+        return Results.LocalRedirect(site.Path($"mina?antal={replies.Count(reply => reply.Done)}"));
+    }
+
+    /// <summary>How the citizen is told in the latest case that is open; null when none is.</summary>
+    private static async Task<ContactForm?> Told(IReadOnlyList<CaseRow> cases, IGrainFactory grains) =>
+        cases.Where(IsOpen).MaxBy(row => row.Opened) is { } latest && await grains.View(latest.Case) is { } it ? ContactForm.Of(it.Contact, it.Channel, it.Language) : null;
+
+    private static bool IsOpen(CaseRow row) => row.Status is not (CaseStatus.Closed or CaseStatus.Erased);
 
     public static async Task<IResult> GoTo(HttpContext http, Site site, CitizenProviders providers)
     {

@@ -46,6 +46,8 @@ internal static class OwnSetup
         site.MapGet("/mina", OwnEndpoints.Show);
         site.MapGet("/mina/in", OwnEndpoints.GoTo);
         site.MapPost("/mina/ut", OwnEndpoints.Leave);
+        site.MapPost("/mina/besked", OwnEndpoints.Prefer);
+        site.MapGet("/mina/besked", (Site here) => Results.LocalRedirect(here.Path("mina")));
         site.MapGet("/mina/ut", (Site here) => Results.LocalRedirect(here.Path("mina")));
         site.MapGet("/mina/uppgifter/{format}", CitizenDataEndpoints.OfCitizen);
         site.MapGet("/mina/{reference}", OwnEndpoints.Follow);

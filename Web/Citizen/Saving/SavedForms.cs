@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -24,14 +25,16 @@ internal sealed class SavedForms(IAttachmentStore store, Enclosing enclosing)
     private const int MostBytes = IAttachmentStore.PartBytes - NonceBytes - TagBytes;
 
     private sealed record Content(
-        string? Text, string? Service, string? Place, string? Name, string? Email, string? Phone, IReadOnlyList<Attachment> Files);
+        string? Text, string? Service, string? Place, string? Name, string? Email, string? Phone, IReadOnlyList<Attachment> Files,
+        string? Position = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
 
     /// <summary>Takes the place of what the code had before.</summary>
     /// <returns>False when the form is longer than it may be.</returns>
     public async Task<bool> Save(string code, Draft draft, Site site, CancellationToken cancel)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(new Content(
-            draft.Text, draft.Service, draft.Place, draft.Name, draft.Email, draft.Phone, draft.Enclosed.Attachments));
+            draft.Text, draft.Service, draft.Place, draft.Name, draft.Email, draft.Phone, draft.Enclosed.Attachments,
+            draft.Position, draft.Answers));
         if (content.Length > MostBytes)
             return false;
 
@@ -49,6 +52,8 @@ internal sealed class SavedForms(IAttachmentStore store, Enclosing enclosing)
             {
                 Enclosed = new([.. content.Files.Select(file => enclosing.Carry(file, site))]),
                 Saved = code,
+                Position = content.Position,
+                Answers = content.Answers?.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? Draft.NoAnswers,
             }
             : null;
 

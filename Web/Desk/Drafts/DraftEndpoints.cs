@@ -40,7 +40,8 @@ internal static class DraftEndpoints
         if (CaseCommands.Of(form, it, me.On(it.Held), site.Municipality, site.Now) is null)
             return Results.NotFound();
 
-        await grains.GetGrain<IReadersGrain>(it.Key.ToString()).Ask(readers => readers.Writes(me.Who.Id, me.Who.Name));
+        if (form["text"].Length > 0)
+            await grains.GetGrain<IReadersGrain>(it.Key.ToString()).Ask(readers => readers.Writes(me.Who.Id, me.Who.Name));
         return Said(await drafts.Keep(form, it), site);
     }
 

@@ -16,6 +16,8 @@ internal static class OverviewEndpoints
         staff.MapPost("/disk/pa", SignOn);
         staff.MapPost("/disk/av", SignOff);
         staff.MapPost("/disk/nasta", Pull);
+        staff.MapPost("/disk/chatt", PullChat);
+        staff.MapGet("/disk/chatt", (Site site) => Results.LocalRedirect(site.Path("disk")));
         staff.MapGet("/disk/nasta", (Site site) => Results.LocalRedirect(site.Path("disk")));
     }
 
@@ -39,8 +41,18 @@ internal static class OverviewEndpoints
         [FromForm(Name = "begaran")] Guid? request, Me me, Site site, IGrainFactory grains, ICaseIndex index)
     {
         var id = request ?? Guid.NewGuid();
-        var pulled = await Desk(me, grains).Ask(desk => desk.Pull(id));
-        return pulled switch
+        return await Shown(await Desk(me, grains).Ask(desk => desk.Pull(id)), me, site, grains, index);
+    }
+
+    private static async Task<IResult> PullChat(
+        [FromForm(Name = "begaran")] Guid? request, Me me, Site site, IGrainFactory grains, ICaseIndex index)
+    {
+        var id = request ?? Guid.NewGuid();
+        return await Shown(await Desk(me, grains).Ask(desk => desk.PullChat(id)), me, site, grains, index);
+    }
+
+    private static async Task<IResult> Shown(Pulled pulled, Me me, Site site, IGrainFactory grains, ICaseIndex index) =>
+        pulled switch
         {
             { Case: { } @case, From: { } from } when from != me.Unit =>
                 Results.LocalRedirect(site.Path($"arende/{@case.Reference}?gjort=hamtat-fran")),
@@ -49,7 +61,6 @@ internal static class OverviewEndpoints
                 new { Desk = await DeskOverview.Of(me, grains, index), Refused = site.Words.Of("refusal", refusal) }, refusal.Status()),
             _ => Results.LocalRedirect(site.Path("disk?besked=inget")),
         };
-    }
 
     private static IDeskGrain Desk(Me me, IGrainFactory grains) => grains.GetGrain<IDeskGrain>(me.Desk.ToString());
 }

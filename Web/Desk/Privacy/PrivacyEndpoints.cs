@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Auditing;
 using Servicenav.Cases;
 using Servicenav.Citizen.Data;
+using Servicenav.Citizen.Following;
 using Servicenav.Desk.Working;
 using Servicenav.Sites;
 using Servicenav.Staff;
@@ -17,6 +18,7 @@ internal static class PrivacyEndpoints
         staff.MapPost("/arende/{reference}/uppgifter/{act}", Do);
         staff.MapPost("/arende/{reference}/uppgifter/visa", Look);
         staff.MapPost("/arende/{reference}/uppgifter/ut", HandOut);
+        staff.MapPost("/arende/{reference}/uppgifter/besked", Tell);
         // Asked for again, e.g. in another language, a form's address shows the page.
         staff.MapGet("/arende/{reference}/uppgifter/{act}", (string reference, Site site) => Results.LocalRedirect(site.Path($"arende/{reference}/uppgifter")));
     }
@@ -40,6 +42,23 @@ internal static class PrivacyEndpoints
         return reply.Refusal is { } refusal
             ? Page(it, form.Wrong(CaseCommands.FieldOf(refusal), site.Words.Of("refusal", refusal)), site, status: refusal.Status())
             : Results.LocalRedirect(site.Path($"arende/{it.Key.Reference}/uppgifter?gjort={act}"));
+    }
+
+    /// <summary>The citizen has said at the desk or on the telephone how to be told.</summary>
+    private static async Task<IResult> Tell(string reference, IFormCollection posted, Site site, Me me, IGrainFactory grains)
+    {
+        var (it, otherwise) = await Seen(reference, site, me, grains);
+        if (it is null)
+            return otherwise!;
+        var told = ContactForm.From(posted);
+        var errors = told.Errors(site);
+        if (!errors.Any && (await grains.Do(it.Key, told.Command(Guid.NewGuid(), me.On(it.Held)))).Refusal is { } no)
+            errors = errors.And(ContactForm.WayField, site.Words.Of("refusal", no));
+        return errors.Any
+            ? Pages.Page<PrivacyPage>(
+                new { It = it, Form = CaseForm.New(), Told = told, ToldErrors = errors, Rule = site.Municipality.Services.GetValueOrDefault(it.Service)?.Retention ?? site.Municipality.Retention },
+                StatusCodes.Status422UnprocessableEntity)
+            : Results.LocalRedirect(site.Path($"arende/{it.Key.Reference}/uppgifter?gjort=besked"));
     }
 
     /// <summary>Who looks and why is recorded first.</summary>

@@ -1,8 +1,10 @@
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizens;
 using Servicenav.Desk.Working;
 using Servicenav.Forms;
 using Servicenav.Needs;
+using Servicenav.Sites;
 
 namespace Servicenav.Desk.Registering;
 
@@ -11,6 +13,7 @@ namespace Servicenav.Desk.Registering;
 /// <param name="Service">Null for a generalist.</param>
 /// <param name="Joins">The reference of an open case that this belongs to, <see cref="NewCase"/>, or <see cref="SameMatter"/>.</param>
 /// <param name="CallBack">The citizen is promised a call.</param>
+/// <param name="EasyRead">The citizen wants easy-to-read Swedish.</param>
 public sealed record Contacting(
     string? Token = null,
     Channel Channel = Channel.Phone,
@@ -23,14 +26,15 @@ public sealed record Contacting(
     string? Service = null,
     string Joins = Contacting.SameMatter,
     bool TakesIt = false,
-    bool CallBack = false)
+    bool CallBack = false,
+    bool EasyRead = false)
 {
     /// <summary>Joins an open case of the same service when the citizen has one.</summary>
     public const string SameMatter = "samma";
     public const string NewCase = "ny";
 
     /// <summary>The fields of the first page, as they are called there.</summary>
-    public static readonly IReadOnlySet<string> Fields = new HashSet<string> { "kanal", "text", "namn", "epost", "telefon", "plats", "talar", "egen", "ring" };
+    public static readonly IReadOnlySet<string> Fields = new HashSet<string> { "kanal", "text", "namn", "epost", "telefon", "plats", "talar", "latt", "egen", "ring" };
 
     public Contact? Contact => (Name, Email, Phone) is (null, null, null) ? null : new(Name, Email, Phone);
 
@@ -54,5 +58,14 @@ public sealed record Contacting(
         form.Line("tjanst"),
         form.Line("arende") ?? SameMatter,
         form.ContainsKey("egen"),
-        form.ContainsKey("ring"));
+        form.ContainsKey("ring"),
+        form["latt"].ToString() is { Length: > 0 });
+
+    /// <summary>What the receipt is written in.</summary>
+    public Language Speaks => new(Language, EasyRead && Language == "sv");
+
+    /// <summary>A letter whose pages come along needs no more words than that it has come.</summary>
+    public Contacting Scanned(Enclosed enclosed, Site site) => Text is null && Channel == Channel.Letter && enclosed.Files.Length > 0
+        ? this with { Text = site.Words.Count("register.scanned", enclosed.Files.Length) }
+        : this;
 }

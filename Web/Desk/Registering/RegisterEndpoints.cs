@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
 using Servicenav.Desk.Drafts;
 using Servicenav.Forms;
+using Servicenav.Paper;
 using Servicenav.Sites;
 using Servicenav.Staff;
 
@@ -14,12 +16,13 @@ internal static class RegisterEndpoints
     public static void MapRegistering(this RouteGroupBuilder staff)
     {
         staff.MapGet("/disk/ny", Begin);
-        staff.MapPost("/disk/ny", (HttpRequest request) =>
-            Pages.Page<RegisterPage>(new { Draft = Contacting.From(request.Form) }));
+        staff.MapPost("/disk/ny", async (HttpContext http, Site site, Enclosing enclosing) =>
+            Pages.Page<RegisterPage>(new { Draft = Contacting.From(http.Request.Form), Enclosed = await enclosing.Of(http, http.Request.Form, site) })).TakesFiles();
         staff.MapPost("/disk/ny/forslag", Suggest);
-        staff.MapPost("/disk/ny/granska", Check);
-        staff.MapPost("/disk/ny/skicka", Register);
+        staff.MapPost("/disk/ny/granska", Check).TakesFiles();
+        staff.MapPost("/disk/ny/skicka", Register).TakesFiles();
         staff.MapGet("/disk/ny/kvitto", Receipt);
+        staff.MapGet("/disk/ny/kvitto/utskrift", PaperReceipt);
         staff.MapGet("/disk/ny/{step}", (Site site) => Results.LocalRedirect(site.Path("disk/ny")));
     }
 
@@ -40,35 +43,43 @@ internal static class RegisterEndpoints
         return Pages.Page<Choosing>(new { Draft = draft.Towards(found), Found = found, Open = open });
     }
 
-    private static async Task<IResult> Check(HttpRequest request, OwnDrafts drafts, Site site, WhereTo whereTo)
+    private static async Task<IResult> Check(HttpContext http, OwnDrafts drafts, Site site, WhereTo whereTo, Enclosing enclosing)
     {
-        var draft = Contacting.From(request.Form);
-        await drafts.Keep(request.Form);
-        return draft.Errors(site) is { Any: true } errors ? Wrong(draft, errors) : await Checked(draft, whereTo);
+        var enclosed = await enclosing.Of(http, http.Request.Form, site);
+        var draft = Contacting.From(http.Request.Form).Scanned(enclosed, site);
+        await drafts.Keep(http.Request.Form);
+        return draft.Errors(site) is { Any: true } errors || enclosed.Error is not null
+            ? Wrong(draft, draft.Errors(site), enclosed)
+            : await Checked(draft, enclosed, whereTo);
     }
 
     /// <summary>From the check page, or at once from the first: then the case goes where the words point.</summary>
     private static async Task<IResult> Register(
-        HttpContext http, Site site, Me me, IGrainFactory grains, NeedFinders needs, WhereTo whereTo, Submissions submissions, DeskReceipts receipts, OwnDrafts drafts)
+        HttpContext http, Site site, Me me, IGrainFactory grains, NeedFinders needs, WhereTo whereTo, Submissions submissions, DeskReceipts receipts, OwnDrafts drafts,
+        Enclosing enclosing)
     {
-        var draft = Contacting.From(http.Request.Form);
-        if (draft.Errors(site) is { Any: true } errors)
+        var enclosed = await enclosing.Of(http, http.Request.Form, site);
+        var draft = Contacting.From(http.Request.Form).Scanned(enclosed, site);
+        if (draft.Errors(site) is { Any: true } || enclosed.Error is not null)
         {
             await drafts.Keep(http.Request.Form);
-            return Wrong(draft, errors);
+            return Wrong(draft, draft.Errors(site), enclosed);
         }
 
         if (submissions.Read(site.Municipality, draft.Token) is not { } submission)
         {
             return await Checked(
-                draft with { Token = submissions.Start(site.Municipality) }, whereTo, site["check.expired"], StatusCodes.Status400BadRequest);
+                draft with { Token = submissions.Start(site.Municipality) }, enclosed, whereTo, site["check.expired"], StatusCodes.Status400BadRequest);
         }
 
         draft = draft.Towards(needs.Find(site.Municipality, draft.Text!));
-        var registering = new Registration(draft, submission, site, me, grains, needs);
-        var (receipt, refusal) = await registering.Do(await whereTo.MayJoin(draft));
+        var open = await whereTo.MayJoin(draft);
+        var registering = new Registration(draft, enclosed.Files.IsEmpty ? null : enclosed.Attachments, submission, site, me, grains, needs);
+        if (await enclosing.Give(registering.Case(open), enclosed, site, http.RequestAborted) is { } gone)
+            return Wrong(draft, FormErrors.None, new([], gone));
+        var (receipt, refusal) = await registering.Do(open);
         if (receipt is null)
-            return await Checked(draft, whereTo, site.Words.Of("refusal", refusal!.Value), refusal.Value.Status());
+            return await Checked(draft, enclosed, whereTo, site.Words.Of("refusal", refusal!.Value), refusal.Value.Status());
 
         await drafts.Drop(OwnDrafts.Registering, OwnDrafts.Registering, draft.Token ?? "");
         receipts.Give(http.Response, site, receipt);
@@ -79,13 +90,19 @@ internal static class RegisterEndpoints
         ? Pages.Page<RegisterReceiptPage>(new { Receipt = receipt })
         : Results.LocalRedirect(site.Path("disk/ny"));
 
-    private static RazorComponentResult<RegisterPage> Wrong(Contacting draft, FormErrors errors) =>
-        Pages.Page<RegisterPage>(new { Draft = draft, Errors = errors }, StatusCodes.Status422UnprocessableEntity);
+    /// <summary>To print, as long as the receipt is shown: only then is the code known.</summary>
+    private static async Task<IResult> PaperReceipt(HttpRequest request, Site site, IGrainFactory grains, DeskReceipts receipts) =>
+        receipts.Read(request) is { } receipt && await grains.View(new(site.Municipality.Key, receipt.Reference)) is { } it
+            ? Pages.Page<PaperReceiptPage>(new { Receipt = receipt, It = it, Follow = Addresses.Of(request, site.Path("folj")) })
+            : Results.LocalRedirect(site.Path("disk/ny"));
 
-    private static async Task<IResult> Checked(Contacting draft, WhereTo whereTo, string? alert = null, int status = StatusCodes.Status200OK)
+    private static RazorComponentResult<RegisterPage> Wrong(Contacting draft, FormErrors errors, Enclosed enclosed) =>
+        Pages.Page<RegisterPage>(new { Draft = draft, Errors = errors, Enclosed = enclosed }, StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<IResult> Checked(Contacting draft, Enclosed enclosed, WhereTo whereTo, string? alert = null, int status = StatusCodes.Status200OK)
     {
         var (found, open) = await whereTo.Of(draft);
         return Pages.Page<RegisterCheckPage>(
-            new { Draft = alert is null ? draft.Towards(found) : draft, Found = found, Open = open, Alert = alert }, status);
+            new { Draft = alert is null ? draft.Towards(found) : draft, Found = found, Open = open, Enclosed = enclosed, Alert = alert }, status);
     }
 }

@@ -11,22 +11,15 @@ namespace Servicenav.Desk.Registering;
 
 /// <summary>Turns one contact into a case, or into a message in a case that is open already.</summary>
 internal sealed class Registration(
-    Contacting draft, Submission submission, Site site, Me me, IGrainFactory grains, NeedFinders needs)
+    Contacting draft, IReadOnlyList<Attachment>? files, Submission submission, Site site, Me me, IGrainFactory grains, NeedFinders needs)
 {
     /// <summary>The receipt, or why nothing was registered.</summary>
     public async Task<(DeskReceipt? Receipt, Refusal? Refusal)> Do(IReadOnlyList<CaseRow> open)
     {
-        // Sent twice, the second must not find the case that the first opened.
-        var joined = draft.Joins switch
-        {
-            Contacting.NewCase => null,
-            Contacting.SameMatter => open.FirstOrDefault(row => row.Service == draft.Service && row.Case.Reference != submission.Reference),
-            var reference => open.FirstOrDefault(row => row.Case.Reference == reference),
-        };
-        var key = joined?.Case ?? new CaseKey(site.Municipality.Key, submission.Reference);
+        var (joined, key) = (Joined(open), Case(open));
         var number = joined is null && Waits ? await grains.GetGrain<ITicketsGrain>(me.Unit.ToString()).Ask(tickets => tickets.Next(submission.RequestId)) : null;
         var reply = await grains.Do(key, joined is null ? Open(number) : new AddMessage(
-            submission.RequestId, Actor.Citizen(joined.CitizenId), draft.Channel, draft.Text!));
+            submission.RequestId, Actor.Citizen(joined.CitizenId), draft.Channel, draft.Text!, files));
         if (reply.Refusal is { } refusal)
             return (null, refusal);
 
@@ -42,6 +35,17 @@ internal sealed class Registration(
             key.Reference, joined is null ? submission.Code : null, joined is not null, number is null ? null : (await grains.View(key))?.Ticket), null);
     }
 
+    /// <summary>The case that the contact opens, or joins.</summary>
+    public CaseKey Case(IReadOnlyList<CaseRow> open) => Joined(open)?.Case ?? new CaseKey(site.Municipality.Key, submission.Reference);
+
+    /// <summary>Sent twice, the second must not find the case that the first opened.</summary>
+    private CaseRow? Joined(IReadOnlyList<CaseRow> open) => draft.Joins switch
+    {
+        Contacting.NewCase => null,
+        Contacting.SameMatter => open.FirstOrDefault(row => row.Service == draft.Service && row.Case.Reference != submission.Reference),
+        var reference => open.FirstOrDefault(row => row.Case.Reference == reference),
+    };
+
     /// <summary>A visitor whom the officer does not help at once sits down with a number.</summary>
     private bool Waits => draft is { Channel: Channel.Visit, TakesIt: false } && me.Member.Unit.Kind != UnitKind.Department;
 
@@ -51,13 +55,13 @@ internal sealed class Registration(
         var before = await grains.View(key);
         return before?.Timeline.Any(entry => entry.What is Opened e && e.Text == draft.Text || entry.What is CitizenWrote w && w.Text == draft.Text) != false
             ? null
-            : (await grains.Do(key, new AddMessage(Guid.NewGuid(), Actor.Citizen(before.CitizenId), draft.Channel, draft.Text!))).Refusal;
+            : (await grains.Do(key, new AddMessage(Guid.NewGuid(), Actor.Citizen(before.CitizenId), draft.Channel, draft.Text!, files))).Refusal;
     }
 
     private Open Open(string? number) => new(
-        submission.RequestId, me.On(null), draft.Channel, new(draft.Language), draft.Text!, draft.Service,
+        submission.RequestId, me.On(null), draft.Channel, draft.Speaks, draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place, me.Unit,
-        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number,
+        draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number, Attachments: files,
         EmailCode: EmailDecisions.NewCode());
 
     /// <summary>So that the next contact, in whatever channel, is known; a case that is open is worth more than a memory.</summary>
@@ -67,7 +71,7 @@ internal sealed class Registration(
             return;
         try
         {
-            await grains.GetGrain<ICitizenGrain>($"{site.Municipality.Key}/{id}").Ask(citizen => citizen.Remember(contact, new(draft.Language)));
+            await grains.GetGrain<ICitizenGrain>($"{site.Municipality.Key}/{id}").Ask(citizen => citizen.Remember(contact, draft.Speaks));
         }
         catch (Exception failure) when (ProblemPages.IsTemporary(failure))
         {

@@ -44,10 +44,12 @@ internal static class CaseCommands
             "avsluta" => new Close(id, by, text),
             "oppna" => new Reopen(id, by, Heard(form), text),
             "flytta" => new Cases.Route(id, by, new(municipality.Key, form["till"]), text),
+            "ta-ut" => new TakeOut(id, by, text),
             "lagg-pa" => new EndCall(id, by, now),
             "ring-upp" => new CallBack(id, by),
             "ropa-igen" => new CallVisitorAgain(id, by),
             "kom-inte" => new MissVisitor(id, by),
+            "sluta-chatt" => new EndChat(id, by),
             _ => null,
         };
 

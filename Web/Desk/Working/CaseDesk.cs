@@ -1,5 +1,6 @@
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
+using Servicenav.Desk.Alike;
 using Servicenav.Desk.Drafts;
 using Servicenav.Desk.Overview;
 using Servicenav.Desks;
@@ -10,7 +11,7 @@ using Servicenav.Staff;
 namespace Servicenav.Desk.Working;
 
 /// <summary>Lays out on the case page all that the officer needs to know: the case, what has been begun, what may be done.</summary>
-internal sealed class CaseDesk(Site site, Me me, IGrainFactory grains, NeedFinders needs, OwnDrafts drafts, CitizensCases citizens, ICaseIndex index)
+internal sealed class CaseDesk(Site site, Me me, IGrainFactory grains, NeedFinders needs, OwnDrafts drafts, CitizensCases citizens, AlikeCases alike, ICaseIndex index)
 {
     /// <summary>A page shows so many of the citizen's other cases, the latest.</summary>
     private const int Earlier = 8;
@@ -34,6 +35,7 @@ internal sealed class CaseDesk(Site site, Me me, IGrainFactory grains, NeedFinde
                 Held = held.Where(row => row.Status != CaseStatus.Answered).OrderBy(row => row.Due is null).ThenBy(row => row.Due).ToList(),
                 Waiting = state.SignedOn is null ? 0 : await DeskOverview.Fitting(me, grains),
                 Others = await citizens.Seen(others),
+                Alike = await alike.Of(it),
                 Rights = new CaseRights(it, me, state.SignedOn is not null),
                 Suggested = needs.Find(site.Municipality, said).Select(found => found.Service.Key).Where(key => key != it.Service).ToList(),
             },

@@ -30,7 +30,7 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
 
     private bool IsConsulted => it.Question is { } question && it.Held != me.Desk && (question.ToDesk is { } desk ? desk == me.Desk : question.To == me.Unit);
 
-    private bool CanManage => Works || (Supervises && IsOpen && it.Status != CaseStatus.Answered);
+    private bool CanManage => Works || (Supervises && IsOpen && it.Status is not (CaseStatus.Answered or CaseStatus.Joined));
 
     private bool CanRelease => it.Held is not null && CanManage;
 
@@ -57,9 +57,11 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
         "flytta" => Supervises && CanManage,
         "slapp" => CanRelease,
         "avsluta" => CanClose,
+        "ta-ut" => it.Status == CaseStatus.Joined,
         "oppna" => it.Status == CaseStatus.Closed,
         "lagg-pa" => IsMine && it.Call is (CallState.Waiting or CallState.Talking),
         "ring-upp" => Works && it.Contact?.Phone is not null && it.Call is not (CallState.Waiting or CallState.Talking) && me.Member.Extension is not null,
+        "sluta-chatt" => IsMine && it.Chat is { Live: true },
         "ropa-igen" or "kom-inte" => Works && it.VisitorWaits,
         _ => false,
     };

@@ -1,5 +1,6 @@
 using NodaTime;
 using Servicenav.Cases;
+using Servicenav.Incoming;
 using Servicenav.Sites;
 
 namespace Servicenav.Desk.Working;
@@ -11,19 +12,29 @@ public sealed record Chapter(Instant At, string By, IReadOnlyList<Quote> Said, I
 
 /// <param name="Kind">Whose words: <c>citizen</c>, <c>staff</c> or <c>note</c>, which only staff see.</param>
 /// <param name="Files">What came with the words.</param>
-public sealed record Quote(string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null);
+/// <param name="Email">The e-mail that they came by.</param>
+/// <param name="Letter">The words' place in the timeline, when they were said to the citizen; see <see cref="Letters"/>.</param>
+public sealed record Quote(
+    string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null, IncomingEmail? Email = null, int? Letter = null);
 
 /// <summary>Everything that has happened to a case, with notes and the reasons for every routing (X6).</summary>
 public sealed class CaseStory(CaseView it, Site site)
 {
     /// <summary>Latest first.</summary>
-    public IEnumerable<Chapter> Chapters => it.Timeline
+    public IEnumerable<Chapter> Chapters => it.Timeline.Select((entry, number) => (entry.At, entry.By, entry.What, Number: number))
         .GroupBy(entry => entry.At)
         .Select(step => new Chapter(
             step.Key,
             By(step.First().By),
             [
-                .. step.Select(entry => Said(entry.What) is { } quote ? quote with { Files = AttachmentRules.Of(entry.What) } : null)
+                .. step.Select(entry => Said(entry.What) is { } quote
+                    ? quote with
+                    {
+                        Files = AttachmentRules.Of(entry.What),
+                        Email = entry.What.Email(),
+                        Letter = Letters.TextOf(entry.What) is null ? null : entry.Number,
+                    }
+                    : null)
                     .OfType<Quote>().Where(quote => quote.Text.Length > 0 || quote.Files is { Count: > 0 }),
             ],
             [.. step.SelectMany(entry => Lines(entry.What))]))
@@ -53,6 +64,8 @@ public sealed class CaseStory(CaseView it, Site site)
         CitizenAsked e => new(site["staff.event.CitizenAsked"], e.Text, "staff"),
         Answered e => new(site["staff.event.Answered"], e.Text, "staff"),
         ProtectionChanged e => new(site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"], e.Reason, "note"),
+        Joined { Reason.Length: > 0 } e => new(site.Say("staff.event.Joined", ("reference", e.To.Reference)), e.Reason, "note"),
+        TakenOut { Reason: { } text } e => new(site.Say("staff.event.TakenOut", ("reference", e.From.Reference)), text, "note"),
         Noted e => new(site["staff.event.Noted"], e.Text, "note"),
         HandoverOffered e => new(site.Say("staff.event.HandoverOffered", ("to", site.Receiver(e.To, e.ToDesk))), e.Note, "note"),
         AdviceAsked e => new(site.Say("staff.event.AdviceAsked", ("to", site.Receiver(e.To, e.ToDesk))), e.Question, "note"),
@@ -67,6 +80,15 @@ public sealed class CaseStory(CaseView it, Site site)
         Closed { Text: { } text } => new(site["staff.event.Closed"], text, "staff"),
         Routed { Text: { } text } e => new(site.Say("staff.event.Routed", ("unit", site.Unit(e.To))), text, "staff"),
         _ => null,
+    };
+
+    /// <summary>In words, by the class and subject of the status code (RFC 3463).</summary>
+    private static string Bounced(string status) => status.Split('.') switch
+    {
+        ["5", "1", ..] => "address",
+        [_, "2", ..] => "mailbox",
+        [_, "4", ..] or ["4", ..] => "server",
+        _ => "refused",
     };
 
     private IEnumerable<string> Lines(CaseEvent what) => what switch
@@ -85,6 +107,12 @@ public sealed class CaseStory(CaseView it, Site site)
         Claimed e => [site.Say("staff.event.Claimed", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         HandoverAccepted e => [site.Say("staff.event.HandoverAccepted", ("name", e.Name), ("unit", site.Unit(e.Desk.UnitKey)))],
         QuestionWithdrawn => [site["staff.event.QuestionWithdrawn"]],
+        ContactPreferred e =>
+        [
+            site.Say(
+                "staff.event.ContactPreferred", ("way", site.Words.Of("staff.way", e.Way ?? ContactWay.Email)), ("language", $"{Languages.Name(e.Language.Code, site)}{(e.Language.EasyRead ? ", " + site["work.easy"] : "")}")),
+        ],
+        EmailUndelivered e => [site.Say("staff.event.EmailUndelivered", ("why", site[$"staff.bounce.{Bounced(e.Status)}"]))],
         HandoverExpired => [site["staff.event.HandoverExpired"]],
         Released { Text: null } e => [site.Words.Of("staff.release", e.Cause)],
         Escalated { Text: null } e => [site.Words.Of("staff.level", e.Level)],
@@ -93,6 +121,11 @@ public sealed class CaseStory(CaseView it, Site site)
         Closed { Text: null } when it.Status == CaseStatus.Erased => [site["staff.event.Closed"]],
         Closed { Text: null } => it.Timeline.Any(entry => entry.What is Answered) ? [site["work.closedItself"]] : [],
         DelayComplained { Text: null } e => [Complained(e)],
+        Joined { Reason: "" } e => [site.Say("staff.event.Joined", ("reference", e.To.Reference))],
+        TakenOut { Reason: null } e => [site.Say("staff.event.TakenOut", ("reference", e.From.Reference))],
+        JoinedNoted e => [site.Say($"staff.event.JoinNews.{e.News}", ("reference", e.Case.Reference))],
+        TurnedAway e => [site.Say("staff.event.TurnedAway", ("reference", e.Case.Reference))],
+        ToldApart e => [site.Say("staff.event.ToldApart", ("reference", e.Other.Reference))],
         CallQueued e => [site.Say("staff.event.CallQueued", ("number", e.Call.Number))],
         CallAnswered => [site["staff.event.CallAnswered"]],
         CallLost { IsShort: true } => [site["staff.event.CallLostShort"]],
@@ -108,12 +141,16 @@ public sealed class CaseStory(CaseView it, Site site)
         ProtectionChanged { Reason: "" } e => [site[e.Protected ? "staff.event.ProtectionOn" : "staff.event.ProtectionOff"]],
         Erased e => [site.Say("staff.event.Erased", ("rule", e.Rule))],
         VisitorMissed => [site["staff.event.VisitorMissed"]],
+        TextReported { Why: null } => [site["staff.event.TextArrived"]],
+        TextReported { Why: { } why } => [site.Say("staff.event.TextFailed", ("reason", why))],
+        ChatBegan => [site["staff.event.ChatBegan"]],
+        ChatEnded e => [site.Words.Of("staff.chatEnded", e.Why)],
         _ => [],
     };
 
     private string By(Actor by) => by.Kind switch
     {
-        ActorKind.Citizen => Citizen,
+        ActorKind.Citizen => by.Name is { } system ? site.Say("work.through", ("name", Citizen), ("system", system)) : Citizen,
         ActorKind.Engine => site["work.engine"],
         _ => by.Name ?? "",
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Servicenav.Cases;
+using Servicenav.Citizen.Chatting;
 using Servicenav.Readers;
 using Servicenav.Sites;
 using Servicenav.Staff;
@@ -31,7 +32,7 @@ internal static class CaseStream
             return JsonSerializer.Serialize(
                 new
                 {
-                    others = string.Join(' ', others.Select(other => site.Say(other.Writes ? "work.writes" : "work.reads", ("name", other.Name)))),
+                    others = string.Join(' ', others.Select(other => site.Say(other.Writes ? "work.writes" : "work.reads", ("name", other.Name == ChatEndpoints.Citizen ? site["work.citizen"] : other.Name)))),
                     changed = it.Since(sett, me.Who.Id).Any(),
                 },
                 JsonSerializerOptions.Web);

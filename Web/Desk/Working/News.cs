@@ -13,5 +13,5 @@ internal static class News
 
     /// <summary>Of that, words that an officer must have read before speaking to the citizen.</summary>
     public static bool HasWordsSince(this CaseView it, int seen, string person) => it.Since(seen, person).Any(entry =>
-        entry.What is CitizenWrote or Reopened or Replied or CitizenAsked or Answered or Noted or AdviceGiven or PromiseMoved);
+        entry.What is CitizenWrote or Reopened or Replied or CitizenAsked or Answered or Noted or AdviceGiven or PromiseMoved or JoinedNoted { News: JoinNews.Wrote });
 }

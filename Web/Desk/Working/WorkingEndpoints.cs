@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Cases;
+using Servicenav.Citizen.Chatting;
 using Servicenav.Desk.Drafts;
+using Servicenav.Readers;
 using Servicenav.Sites;
 using Servicenav.Staff;
 
@@ -13,6 +15,8 @@ internal static class WorkingEndpoints
         staff.MapGet("/arende", Find);
         staff.MapGet("/arende/{reference}", Show);
         staff.MapGet("/arende/{reference}/strom", CaseStream.Follow);
+        staff.MapGet("/arende/{reference}/brev/{number:int}", Letters.Show);
+        staff.MapGet("/arende/{reference}/chatt/strom", ChatStream.ToStaff);
         staff.MapPost("/arende/{reference}/infoga", Insert);
         staff.MapPost("/arende/{reference}/{act}", Do);
         // Asked for again, e.g. in another language, a form's address shows the case.
@@ -42,13 +46,16 @@ internal static class WorkingEndpoints
         if (CaseCommands.Of(form, it, me.On(it.Held), site.Municipality, site.Now) is not { } command)
             return Results.NotFound();
 
-        if (form.Speaks && it.HasWordsSince(form.Seen, me.Who.Id))
+        // In a chat both speak at once.
+        if (form.Speaks && it is not { Chat.Live: true } && it.HasWordsSince(form.Seen, me.Who.Id))
             return await Refuse("fel", site["work.stale"], StatusCodes.Status409Conflict);
         var reply = await grains.Do(it.Key, command);
         if (reply.Refusal is { } refusal)
             return await Refuse(CaseCommands.FieldOf(refusal), site.Words.Of("refusal", refusal), refusal.Status());
 
         await drafts.Drop(it.Key.Reference, act, form.Token.ToString());
+        if (it is { Chat.Live: true })
+            await grains.GetGrain<IReadersGrain>(it.Key.ToString()).Ask(readers => readers.Said(me.Who.Id, me.Who.Name));
 
         // Who has declined or advised may have seen it for the last time.
         if (act is "tacka-nej" or "rad-svar" && await desk.Find(reference) is { } declined && !Access.MaySee(me.Who, declined, site.Municipality))

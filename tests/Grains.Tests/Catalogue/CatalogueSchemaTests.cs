@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Servicenav.Catalogue;
 using Servicenav.Catalogue.Reading;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Catalogue;
 
@@ -48,9 +49,14 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Limits.Name, Length(Schema.Definition("name")["additionalProperties"]!));
         Assert.Equal(Limits.About, Length(Schema.Definition("about")["additionalProperties"]!));
         Assert.Equal(Limits.TextBlock, Length(Property("textBlock", "text")["additionalProperties"]!));
+        Assert.Equal(LetterWords.LongestSubject, Length(Property("letter", "subject")["additionalProperties"]!));
+        Assert.Equal(LetterWords.LongestBody, Length(Property("letter", "body")["additionalProperties"]!));
+        Assert.Equal(LetterWords.LongestText, Length(Property("letter", "text")["additionalProperties"]!));
+        Assert.Equal(LetterWords.Kinds.Keys, Property("municipality", "letters")["properties"]!.AsObject().Select(kind => kind.Key).Order(StringComparer.Ordinal));
         Assert.Equal(Limits.Word, Length(Schema.Definition("word")));
         Assert.Equal(Limits.Address, Length(Schema.Definition("address")));
         Assert.Equal(Limits.Email, Length(Schema.Definition("email")));
+        Assert.Equal(Limits.Attributes, Property("service", "attributes")["maxProperties"]!.GetValue<int>());
         Assert.Equal(Limits.Capacity, Property("staffMember", "capacity")["maximum"]!.GetValue<int>());
     }
 
@@ -64,7 +70,9 @@ public sealed class CatalogueSchemaTests
         Same(Forms.Hexadecimal(), Property("municipality", "municipality")["allOf"]![1]!["not"]!);
         Same(Forms.Extension(), Property("staffMember", "extension"));
         Same(Forms.PhoneNumber(), Property("phoneNumber", "number"));
+        Same(Forms.WebAddress(), Property("webhook", "address"));
         Same(Forms.Keep(), Property("retention", "keep"));
+        Same(Forms.Jurisdiction(), Property("municipality", "jurisdiction"));
         Same(WrittenDuration.Positive(), Schema.Definition("duration"));
         Same(WrittenDuration.Signed(), Property("rung", "at"));
     }
@@ -78,6 +86,8 @@ public sealed class CatalogueSchemaTests
         Assert.Equal(Choices<StaffRole>(), Enumerated(Property("staffMember", "roles")["items"]!));
         Assert.Equal(Choices<GoalKind>(), Enumerated(Property("goal", "kind")));
         Assert.Equal(Choices<Cases.Channel>(), Enumerated(Property("goal", "channels")["items"]!));
+        Assert.Equal(PublicEvents.Names, Enumerated(Property("webhook", "events")["items"]!));
+        Assert.Equal(Choices<AttributeKind>(), Enumerated(Property("attribute", "kind")));
         Assert.Equal(Choices<OnRequest>(), Enumerated(Property("retention", "on_request")));
         Assert.Equal(Choices<UnitKind>().Except(["department"]), Enumerated(Property("office", "kind")));
     }

@@ -29,7 +29,7 @@ internal sealed class JsonSchema(JsonObject root)
         "const" => JsonNode.DeepEquals(rule, value),
         "enum" => rule.AsArray().Any(one => JsonNode.DeepEquals(one, value)),
         "type" => TypeOf(value) is var type && (rule.GetValue<string>() == type || (rule.GetValue<string>(), type) == ("number", "integer")),
-        "required" or "properties" or "additionalProperties" or "propertyNames" or "minProperties" =>
+        "required" or "properties" or "additionalProperties" or "propertyNames" or "minProperties" or "maxProperties" =>
             value is not JsonObject map || OfObject(keyword, rule, rules, map),
         "items" or "minItems" or "uniqueItems" or "contains" => value is not JsonArray list || OfArray(keyword, rule, list),
         "pattern" or "maxLength" => TypeOf(value) != "string" || OfString(keyword, rule, value!.GetValue<string>()),
@@ -44,6 +44,7 @@ internal sealed class JsonSchema(JsonObject root)
         "properties" => rule.AsObject().All(property => !map.ContainsKey(property.Key) || Accepts(property.Value, map[property.Key])),
         "additionalProperties" => map.All(entry => rules["properties"]?.AsObject().ContainsKey(entry.Key) == true || Accepts(rule, entry.Value)),
         "propertyNames" => map.All(entry => Accepts(rule, JsonValue.Create(entry.Key))),
+        "maxProperties" => map.Count <= rule.GetValue<int>(),
         _ => map.Count >= rule.GetValue<int>(),
     };
 

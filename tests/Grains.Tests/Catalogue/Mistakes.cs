@@ -9,7 +9,7 @@ internal static class Mistakes
     /// <summary>Mistakes of form, which an editor with the schema shows while typing.</summary>
     public static readonly IReadOnlyList<Mistake> OfForm =
     [
-        Form("    first: hub\n", "    frist: hub\n    first: hub\n", "frist", "services.ovrigt.frist", "unknown key 'frist'; did you mean 'first'? known: about, first, name, owner, promise, retention, skill, words"),
+        Form("    first: hub\n", "    frist: hub\n    first: hub\n", "frist", "services.ovrigt.frist", "unknown key 'frist'; did you mean 'first'? known: about, attributes, first, name, open311, owner, promise, retention, skill, words"),
         Form("    first: hub\n", "", "ovrigt:", "services.ovrigt.first", "the key 'first' is missing; add it"),
         Form("generalist: ovrigt\n", "", "municipality:", "generalist", "the key 'generalist' is missing; add it"),
         Form("words: [snö, plogning, halt]", "words: snö", "words: snö", "services.snorojning.words", "expected a list of words but found text"),
@@ -53,8 +53,18 @@ internal static class Mistakes
         Form("within: 3d", "within: soon", "within: soon", "goals.post.within", "'soon' is not a duration such as 90m, 24h or 5d"),
         Form("name: { sv: Plogas }, ", "", "plogas:", "text_blocks.plogas.name", "the key 'name' is missing; add it"),
         Form("languages: [sv, en, easy]", "languages: [en, easy]", "languages:", "languages", "has no 'sv'; every text has Swedish, so list it"),
+        Form("address: snon@ostad.example", "address: snon", "address: snon", "inboxes.snon.address", "'snon' is not an address of e-mail"),
         Form("040-10 00 00", "10 00 00", "10 00 00", "phone.numbers[0].number", "'10 00 00' is not a number such as 046-35 50 00 or +46 46 35 50 00"),
+        Form("https://arkiv.exempel.se/handelser?fran=servicenav", "https://arkiv:hemligt@arkiv.exempel.se", "hemligt", "webhooks.arkiv.address", "'https://arkiv:hemligt@arkiv.exempel.se' is not an address such as https://journal.example.se/handelser"),
+        Form("[case.opened, case.closed]", "[case.opened, case.close]", "case.close]", "webhooks.vader.events[1]", "unknown event 'case.close'; did you mean 'case.closed'? known: case.acknowledged, case.answered, case.asked, case.claimed, case.classified, case.closed, case.escalated, case.message-received, case.opened, case.promise-broken, case.promise-moved, case.released and 3 more"),
         Form("  limbo: 60s\n", "", "phone:", "phone.limbo", "the key 'limbo' is missing; add it"),
+        Form("open311: public", "open311: secret", "secret", "services.snorojning.open311", "unknown way to share 'secret'; known: public"),
+        Form("kind: number", "kind: numeral", "numeral", "services.snorojning.attributes.djup.kind", "unknown kind 'numeral'; known: line, lines, number, one, some, time"),
+        Form("required: true", "required: certainly", "certainly", "services.snorojning.attributes.halka.required", "expected true or false but found 'certainly'"),
+        Form("values: { is: { sv: Is, en: Ice, easy: Is } }", "values: {}", "values: {}", "services.snorojning.attributes.halka.values", "is empty; add at least one value"),
+        Form("jurisdiction: ostad.se", "jurisdiction: Östad", "jurisdiction: Östad", "jurisdiction", "'Östad' is not a name such as lund.se"),
+        Form("north: 56.5", "north: 156.5", "156.5", "area.north", "expected a number from -90 to 90 but found the number 156.5"),
+        Form(", east: 14.5", "", "area:", "area.east", "the key 'east' is missing; add it"),
         Form("desk: g1\n", "desk: g1\n        extension: \"5\"\n", "extension:", $"{Eva}.extension", "'5' is not an extension of 2 to 8 digits"),
     ];
 
@@ -62,6 +72,10 @@ internal static class Mistakes
     public static readonly IReadOnlyList<Mistake> OfMeaning =
     [
         Sense("target: 90, within: 5m,", "target: 90,", "telefon:", "goals.telefon.within", "calls are answered within some time; add 'within', such as 5m"),
+        Sense(", en: How deep is it?", "", "djup:", "services.snorojning.attributes.djup.ask.en", "the text in 'en' is missing; add it"),
+        Sense("kind: one", "kind: line", "values: { is", "services.snorojning.attributes.halka.values", "only an answer of kind one or some is chosen from values; leave 'values' out"),
+        Sense("kind: number", "kind: some", "djup:", "services.snorojning.attributes.djup.values", "there is nothing to choose from; add 'values'"),
+        Sense("north: 56.5", "north: 55.5", "55.5, west", "area.south", "south is not south of north; change the two"),
         Sense("target: 0.3", "target: 11", "target: 11", "goals.byten.target", "expected a number from 0 to 10 but found the number 11"),
         Sense("target: 0.3", "target: 0.3, within: 2h", "2h", "goals.byten.within", "a goal of kind hops has no time; leave 'within' out"),
         Sense("within: 3d", "within: 3d, short: 4s", "4s", "goals.post.short", "only a goal of kind answered leaves out short calls; leave 'short' out"),
@@ -96,7 +110,12 @@ internal static class Mistakes
         Sense("roles: [desk, head]", "roles: [desk]", "tekniska:", "departments.tekniska.staff", "nobody has the role head, whom a ladder of 'ovrigt' tells; give it to someone here"),
         Sense("roles: [desk, supervisor]", "roles: [desk]", "offices:", "offices", "nobody has the role supervisor, whom a ladder of 'ovrigt' tells; give it to someone"),
         Sense("Vi plogar {service}.", "Vi plogar {servce}.", "{servce}", "text_blocks.plogas.text.sv", "unknown placeholder 'servce'; did you mean 'service'? known: citizen, date, officer, reference, service, unit"),
+        Sense("Svar om {reference}", "Svar om {referens}", "\"Svar om {referens}", "letters.answer.subject.sv", "unknown placeholder 'referens'; did you mean 'reference'? known: link, municipality, reference, service"),
+        Sense("Koden är {code}.", "Koden kommer.", "\"Koden kommer", "letters.email-code.body.sv", "lacks '{code}', without which the message does not say what it is sent for; add it"),
+        Sense("Svar i {reference}: {link}", "{reference}: {text}", "\"{reference}: {text}", "letters.answer.text.sv", "unknown placeholder 'text'; known: link, municipality, reference"),
+        Sense(", easy: \"Svar på {reference}\" }", " }", "subject:", "letters.answer.subject.easy", "the text in 'easy' is missing; add it"),
         Sense("services: [snorojning]", "services: [plogning]", "[plogning]", "text_blocks.plogas.services[0]", "unknown service 'plogning'; known: ovrigt, snorojning"),
+        Sense("unit: \"tekniska\"", "unit: viken", "  snon:", "inboxes.snon.unit", "nobody with a desk at 'viken' has the skill 'gata' of 'snorojning', which comes to the inbox; give it to someone there, or name a service of the unit's"),
         Sense("unit: tekniska", "unit: teknsika", "teknsika", "phone.numbers[1].unit", "unknown unit 'teknsika'; did you mean 'tekniska'? known: tekniska, torget, viken"),
         Sense("+46 40 10 00 01", "040-10 00 00", "unit: tekniska", "phone.numbers[1].number", "'040-10 00 00' is in the list already; give each number once"),
         Sense("within: 2d", "within: 1h", "within: 1h", "phone.call_back.ladder", "the ladder 'answer' begins before the promise does; begin it later or allow more than 1h"),

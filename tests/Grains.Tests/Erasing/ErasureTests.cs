@@ -113,7 +113,7 @@ public sealed class ErasureTests
             return Lund.NewKey();
         if (type == typeof(Instant))
             return Lund.Monday;
-        if (type.IsEnum || type == typeof(bool) || type == typeof(int) || type == typeof(long) || type == typeof(Guid) || type == typeof(Duration) || type == typeof(LocalDate))
+        if (type.IsEnum || type == typeof(bool) || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(Guid) || type == typeof(Duration) || type == typeof(LocalDate))
             return Activator.CreateInstance(type)!;
         if (type.IsGenericType && type.GetGenericArguments() is [var item] && type.IsAssignableFrom(item.MakeArrayType()))
         {
@@ -123,7 +123,11 @@ public sealed class ErasureTests
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
-            return Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()))!;
+        {
+            var made = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GetGenericArguments()))!;
+            made.Add(Filled(type.GetGenericArguments()[0]), Filled(type.GetGenericArguments()[1]));
+            return made;
+        }
 
         var maker = type.GetConstructors().MaxBy(it => it.GetParameters().Length)!;
         return maker.Invoke([.. maker.GetParameters().Select(parameter =>

@@ -52,7 +52,7 @@ public abstract partial class CaseJournalConformance
         var message = Message(Case("A"), Start);
         await Record(Opening("A", message));
 
-        await Journal.NotSent(message.Id, After(10), "no answer");
+        await Journal.NotSent(message.Id, After(10), "no answer", Start);
 
         Assert.Empty(await Bodies(9));
         var again = Assert.Single(await Journal.Outgoing(ShardRange.Everything, Instant.MinValue, After(10), 10));
@@ -65,7 +65,7 @@ public abstract partial class CaseJournalConformance
         var message = Message(Case("A"), Start);
         await Record(Opening("A", message));
 
-        await Journal.NotSent(message.Id, null, "the address does not exist");
+        await Journal.NotSent(message.Id, null, "the address does not exist", Start);
 
         Assert.Empty(await Bodies(1_000_000));
     }

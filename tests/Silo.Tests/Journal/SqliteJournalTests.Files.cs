@@ -112,7 +112,7 @@ public sealed partial class SqliteJournalTests
     {
         var message = Message(Case("A"), Start);
         await Record(Opening("A", message));
-        await Journal.NotSent(message.Id, null, "adressen finns inte");
+        await Journal.NotSent(message.Id, null, "adressen finns inte", Start);
 
         Assert.Equal("adressen finns inte", Ask(File, "SELECT reason FROM outbox WHERE send_at IS NULL AND attempts = 1"));
     }

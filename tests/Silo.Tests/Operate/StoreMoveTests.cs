@@ -20,7 +20,7 @@ public sealed class StoreMoveTests : IAsyncLifetime
         await using (var journal = SqliteJournal.Open(_folder))
         {
             await RealCases.Record(journal, Count);
-            await journal.NotSent((await journal.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1))[0].Id, null, "ingen adress");
+            await journal.NotSent((await journal.Outgoing(ShardRange.Everything, NodaTime.Instant.MinValue, NodaTime.Instant.MaxValue, 1))[0].Id, null, "ingen adress", NodaTime.Instant.FromUtc(2026, 11, 23, 8, 0));
         }
 
         await using (var state = new SqliteStateSource(_folder))

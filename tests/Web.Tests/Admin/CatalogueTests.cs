@@ -119,6 +119,40 @@ public sealed class CatalogueTests(SiteHost site, Browser browser) : IClassFixtu
     }
 
     [Fact]
+    public async Task a_letter_gets_the_municipalitys_own_words_and_is_seen_with_a_real_case_before_anybody_gets_it()
+    {
+        // An administrator who also supervises may see cases; one who only administers may not.
+        var key = await site.Case("nyheter", "Vad händer?");
+        var officer = Actor.Officer("anna.lindqvist", "Anna Lindqvist", new("lund", "kristallen", "k2"));
+        await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(new Claim(Guid.NewGuid(), officer));
+        await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(new Answer(Guid.NewGuid(), officer, "Lund lyser på fredag."));
+        await using var writer = await browser.SignIn(site, One);
+        await Begin(writer, "Egna brev");
+        var draft = writer.Page.Url.Split('?')[0];
+        await writer.Page.Locator("a[href$='/del/letters']").ClickAsync();
+        await writer.Look("catalogue-letters");
+        await writer.Page.Locator("a[href$='nyckel=answer']").ClickAsync();
+        Assert.Contains("{text}", await writer.Page.InputValueAsync("#body-easy"), StringComparison.Ordinal);
+        await writer.Fill("body-sv", "Hej!\n\n{txt}\n\nHälsningar från {municipality}");
+        await writer.Press("catalogue.save");
+        await Assertions.Expect(writer.Page.Locator("#body-sv-error")).ToContainTextAsync("txt");
+        await writer.Look("catalogue-letter-wrong");
+        await writer.Fill("body-sv", "Hej!\n\n{text}\n\nHälsningar från {municipality}");
+        await writer.Press("catalogue.save");
+        await writer.Says("catalogue.done.spara");
+        var own = CatalogueFile.Parse("", await Text(draft)).Municipality!.Letters[Outbox.CitizenMessageKind.Answer];
+        Assert.Equal("Hej!\n\n{text}\n\nHälsningar från {municipality}", own.Body!.In("sv"));
+
+        await writer.Page.GotoAsync($"{draft}/brev?slag=answer");
+        await writer.Sees("Hälsningar från Lunds kommun");
+        await writer.Sees("LND-7K3M-9QXD");
+        await writer.Fill("arende", key.Reference);
+        await writer.Press("catalogue.letterShow");
+        await writer.Sees(writer.Words["catalogue.letterUnseen"]);
+        await writer.Look("catalogue-letter-preview");
+    }
+
+    [Fact]
     public async Task a_file_is_taken_and_given_and_another_municipalitys_is_refused()
     {
         using var http = new HttpClient { BaseAddress = new(site.Address) };

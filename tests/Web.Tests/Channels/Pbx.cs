@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Servicenav.Switchboards;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Channels;
 

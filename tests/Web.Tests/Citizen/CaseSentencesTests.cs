@@ -105,6 +105,8 @@ public sealed class CaseSentencesTests
         new SurveyAnswered(new Dictionary<SurveyQuestion, int>()),
         new EmailAsked("anna@exempel.se", ""),
         new EmailConfirmed(),
+        new EmailUndelivered("5.1.1"),
+        new ContactPreferred(new("sv"), ContactWay.Page, null, null),
         new CallQueued(new("telefoni", "1", "+4646359000", null)),
         new CallAnswered(Now),
         new CallLost(Now, CallLoss.CallerLeft, IsShort: false),
@@ -116,8 +118,17 @@ public sealed class CaseSentencesTests
         new TicketGiven("A12"),
         new VisitorCalled(),
         new VisitorMissed(),
+        new TextReported(Guid.NewGuid(), null),
+        new TextReported(Guid.NewGuid(), "avstängd"),
+        new ChatBegan(Now, Duration.FromMinutes(10)),
+        new ChatEnded(ChatEnding.NobodyCame),
         new ProtectionChanged(true, "skäl"),
         new Erased("vanlig", OnRequest: false),
+        new Joined(new("lund", "LND-1"), ""),
+        new TakenOut(new("lund", "LND-1"), null),
+        new JoinedNoted(new("lund", "LND-1"), JoinNews.Wrote),
+        new TurnedAway(new("lund", "LND-1"), null),
+        new ToldApart(new("lund", "LND-1")),
     ];
 
     private static CaseSentences Said(CaseView @case) => new(@case, Site("sv"));

@@ -34,6 +34,11 @@ public sealed class OwnCasesTests(Browser browser) : IClassFixture<Browser>, IAs
         await using var later = await Entered(PersonalNumber, visit);
         await later.Sees(receipt.Reference);
         await later.Look("own-cases");
+        await later.Page.GetByText(later.Words["contact.change"], new() { Exact = true }).ClickAsync();
+        await later.Page.Locator("#besprak").SelectOptionAsync("easy");
+        await later.Press("contact.save");
+        await later.Sees(later.Words.Count("contact.allDone", 1));
+        Assert.True((await receipt.Case(_site)).Language.EasyRead);
         await later.Page.Locator("main ul a").ClickAsync();
         await later.Sees(Way.Need);
         Assert.EndsWith($"/lund/folj/{receipt.Reference}", later.Page.Url, StringComparison.Ordinal);

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Extensions;
+using Servicenav.Api;
+using Servicenav.ApiKeys;
 using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Staff;
@@ -21,13 +23,21 @@ public sealed class LivedIn : IAsyncLifetime
 
     internal CaseKey Closed { get; private set; }
 
+    /// <summary>Goes on with Anna.</summary>
+    internal CaseKey Chat { get; private set; }
+
     /// <summary>Waits at the department of social services.</summary>
     internal CaseKey Waiting { get; private set; }
 
     /// <summary>Paths below the municipality.</summary>
     internal string Draft { get; private set; } = "";
 
+    /// <summary>The place of a reply in the held case's timeline.</summary>
+    internal int Letter { get; private set; }
+
     internal string Invitation { get; private set; } = "";
+
+    internal string ApiKey { get; private set; } = "";
 
     internal string Number { get; private set; } = "";
 
@@ -43,13 +53,16 @@ public sealed class LivedIn : IAsyncLifetime
         await Do(Held, new ExtendPromise(Guid.NewGuid(), Anna, TimeProvider.System.GetUtcNow().ToInstant() + Duration.FromDays(40), "En reservdel."));
         await Do(Held, new AskCitizen(Guid.NewGuid(), Anna, "Vilket nummer?"));
         await Do(Held, new OfferHandover(Guid.NewGuid(), Anna, new("lund", "tekniska"), "Kan ni ta den?"));
+        Letter = (await Site.View(Held))!.Timeline.ToList().FindIndex(entry => entry.What is Replied);
         Closed = await Open();
         await Do(Closed, new Answer(Guid.NewGuid(), Anna, "Den är lagad."));
         await Do(Closed, new Close(Guid.NewGuid(), Anna, "Klart"));
+        Chat = await Chatting();
         Waiting = await Site.Case(Lund.OfSocial, "Pengarna räcker inte.");
 
         var catalogue = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "municipalities", "lund.yaml"));
         Draft = await Posted("prov-administrator", "/admin/katalog/utkast", ("namn", "Kortare svar"), ("fil", catalogue.Replace("within: 2d", "within: 1d", StringComparison.Ordinal)));
+        ApiKey = (await Site.ApiKey([ApiScope.Services, ApiScope.CasesRead]))[4..12];
         Number = await Posted("anna.lindqvist", "/disk/nummer");
         Invitation = await Posted("prov-administrator", "/admin/konton/ny", ("namn", "ny.granskare"), ("fullt", "Ny Granskare"), ("roll", "Auditor"));
     }
@@ -73,6 +86,15 @@ public sealed class LivedIn : IAsyncLifetime
             FollowKey: FollowCode.Hash(Code), Attachments: [new(file, "lampa & stolpe.pdf", AttachmentKind.Pdf, Sample.Pdf.Length)]));
         await Do(key, new Route(Guid.NewGuid(), Chief, new("lund", "kristallen"), "Rätt kontor"));
         await Do(key, new Claim(Guid.NewGuid(), Anna));
+        return key;
+    }
+
+    private async Task<CaseKey> Chatting()
+    {
+        var key = new CaseKey("lund", Reference.New("LND"));
+        await Do(key, new Open(Guid.NewGuid(), Actor.Citizen(), Channel.Chat, new("sv"), "Är <i>ni</i> där?", FollowKey: FollowCode.Hash(Code)));
+        await Do(key, new Claim(Guid.NewGuid(), Anna));
+        await Do(key, new Reply(Guid.NewGuid(), Anna, "Ja & nej"));
         return key;
     }
 

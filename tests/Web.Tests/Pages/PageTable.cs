@@ -16,17 +16,21 @@ internal static class PageTable
     public static readonly string[] NoPages =
     [
         // What pages hear live.
-        "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom",
+        "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom", "/arende/{reference}/chatt/strom", "/folj/{reference}/chatt/strom",
         // Files, and what other programs ask.
         "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
+        // What other systems ask with their keys.
+        "/api/v1/openapi.json", "/api/v1/services", "/api/v1/services/{key}", "/api/v1/units", "/api/v1/units/{key}", "/api/v1/cases", "/api/v1/cases/{reference}",
+        "/api/v1/cases/{reference}/messages", "/api/v1/cases/{reference}/files/{id}",
+        "/open311/discovery.{format}", "/open311/v2/services.{format}", "/open311/v2/services/{code}.{format}", "/open311/v2/requests.{format}", "/open311/v2/requests/{id}.{format}", "/open311/v2/tokens/{token}.{format}", "/open311/{**rest}",
         // The ways to and from an identity provider.
         "/personal/in", "/personal/leverantor/{step?}", "/mina/in", "/mina/leverantor/{step?}", "/mina/uppgifter/{format}",
         // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
         "/personal/hem", "/personal/losenord", "/personal/ut", "/personal/konto/{step}", "/behov", "/granska", "/skicka", "/spara",
-        "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/mina/{reference}", "/mina/ut",
-        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/disk/nasta", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
+        "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/folj/{reference}/besked", "/mina/{reference}", "/mina/ut", "/mina/besked",
+        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/arende/{reference}/jamfor/{other}/{act}", "/disk/nasta", "/disk/chatt", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
         "/ledning/atgarder/{act}", "/ledning/lista/flytta",
-        "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", $"{Draft}/gor/{{act}}",
+        "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", "/admin/utskick/mottagare/{webhook}/{act}", "/admin/nyckel/{id}/aterkalla", $"{Draft}/gor/{{act}}",
     ];
 
     /// <param name="lived">The site they walk.</param>
@@ -34,16 +38,20 @@ internal static class PageTable
     public static IEnumerable<(string Route, string Person, string Address)> Of(LivedIn lived) =>
     [
         ("/", "", "/"), ("/skriv", "", "/skriv"), ("/skriv", "", "/skriv?tjanst=gatubelysning"), ("/kvitto", "", "/kvitto"), ("/fortsatt", "", "/fortsatt"), ("/mal", "", "/mal"), ("/mina", "", "/mina"),
-        ("/tillganglighet", "", "/tillganglighet"), ("/stil", "", "/stil"), ("/folj", "", "/folj"), ("/folj/{reference}/{code}", "", "/folj/fel/kod"),
+        ("/tillganglighet", "", "/tillganglighet"), ("/api", "", "/api"), ("/stil", "", "/stil"), ("/folj", "", "/folj"), ("/folj/{reference}/{code}", "", "/folj/fel/kod"),
         ("/folj/{reference}/{code}", "", $"/folj/{lived.Held.Reference}/{lived.Code}"), ("/folj/{reference}", "", $"/folj/{lived.Held.Reference}"),
         ("/folj/{reference}/{code}", "", $"/folj/{lived.Closed.Reference}/{lived.Code}"), ("/folj/{reference}/enkat", "", $"/folj/{lived.Closed.Reference}/enkat"),
+        ("/chatt", "", "/chatt"), ("/folj/{reference}/{code}", "", $"/folj/{lived.Chat.Reference}/{lived.Code}"), ("/folj/{reference}/chatt", "", $"/folj/{lived.Chat.Reference}/chatt"),
         ("/konummer/{unit}/{kiosk}", "", "/konummer/dalby/vid-dorren"), ("/vantrum/{unit}", "", "/vantrum/dalby"), ("/vantrum/{unit}", "", "/vantrum/kristallen"),
         ("/personal", "", "/personal"), ("/personal/inbjudan/{id}/{secret}", "", lived.Invitation), ("/personal/inbjudan/{id}/{secret}", "", "/personal/inbjudan/x/y"),
 
         ("/disk", "anna.lindqvist", "/disk"), ("/disk/ny", "anna.lindqvist", "/disk/ny"), ("/disk/ny/kvitto", "anna.lindqvist", "/disk/ny/kvitto"),
         ("/disk/nummer/{reference}", "anna.lindqvist", lived.Number), ("/arende", "anna.lindqvist", "/arende?referens=finns-inte"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Held.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Closed.Reference}"),
-        ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
+        ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Chat.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
+        ("/disk/ny/kvitto/utskrift", "anna.lindqvist", "/disk/ny/kvitto/utskrift"),
+        ("/arende/{reference}/brev/{number:int}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/brev/{lived.Letter}"),
+        ("/arende/{reference}/jamfor/{other}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/jamfor/{lived.Closed.Reference}"),
         ("/disk", Lund.AtSocial, "/disk"), ("/arende/{reference}", Lund.AtSocial, $"/arende/{lived.Waiting.Reference}"),
 
         ("/ledning", "helena.wikander", "/ledning"), ("/ledning/vagg", "helena.wikander", "/ledning/vagg"), ("/ledning/prova", "helena.wikander", "/ledning/prova"),
@@ -56,9 +64,13 @@ internal static class PageTable
         .. EntryField.Of.Keys.Where(section => section != CatalogueOutline.General).Select(section => ($"{Draft}/del/{{section}}", "prov-administrator", $"{lived.Draft}/del/{section}")),
         ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/general"), ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/services?nyckel=nyheter"),
         ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/offices?nyckel=dalby"), ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/promises?nyckel=standard"),
+        ($"{Draft}/post/{{section}}", "prov-administrator", $"{lived.Draft}/post/letters?nyckel=answer"), ($"{Draft}/brev", "prov-administrator", $"{lived.Draft}/brev?slag=answer"),
         ($"{Draft}/visa", "prov-administrator", $"{lived.Draft}/visa"), ($"{Draft}/visa/skriv", "prov-administrator", $"{lived.Draft}/visa/skriv?tjanst=nyheter"),
         ($"{Draft}/visa/{{**rest}}", "prov-administrator", $"{lived.Draft}/visa/folj"),
         ("/admin/konton", "prov-administrator", "/admin/konton"), ("/admin/konton/ny", "prov-administrator", "/admin/konton/ny"), ("/admin/konto/{id}", "prov-administrator", "/admin/konto/anna.lindqvist"),
+        ("/admin/utskick", "prov-administrator", "/admin/utskick"), ("/admin/utskick/lista", "prov-administrator", "/admin/utskick/lista"),
+        ("/admin/utskick/mottagare/{webhook}", "prov-administrator", "/admin/utskick/mottagare/finns-inte"),
+        ("/admin/nycklar", "prov-administrator", "/admin/nycklar"), ("/admin/nycklar/ny", "prov-administrator", "/admin/nycklar/ny"), ("/admin/nyckel/{id}", "prov-administrator", $"/admin/nyckel/{lived.ApiKey}"),
 
         ("/granskning", "prov-granskare", "/granskning"), ("/granskning/{reference}", "prov-granskare", $"/granskning/{lived.Held.Reference}"),
         ("/granskning/logg", "prov-granskare", "/granskning/logg"), ("/granskning/logg/kedja", "prov-granskare", "/granskning/logg/kedja"),

@@ -42,7 +42,7 @@ public sealed class CatalogueLossTests
         var key = await engine.Open(Lund.Need());
         await engine.Do(key, new Route(Guid.NewGuid(), Lund.Helena, Lund.Dalby, "Dit"));
 
-        text = YamlEdit.Remove(YamlEdit.Remove(File, "phone.numbers[2]"), "offices.dalby");
+        text = YamlEdit.Remove(YamlEdit.Remove(YamlEdit.Remove(File, "phone.numbers[2]"), "inboxes.dalby"), "offices.dalby");
         await engine.Restart();
         Assert.NotEmpty(await engine.Queue(Lund.Dalby).Waiting(1));
         await engine.Until(async () => (await engine.View(key)).Unit == Lund.Hub, "the hub takes it");

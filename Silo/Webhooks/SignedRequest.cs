@@ -3,20 +3,23 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 
-namespace Servicenav.Switchboards;
+namespace Servicenav.Webhooks;
 
-/// <summary>CloudEvents between Servicenav and switchboards, one request each way, signed as <see cref="WebhookSignature"/> says.</summary>
+/// <summary>CloudEvents between Servicenav and other systems, one request each way, signed as <see cref="WebhookSignature"/> says.</summary>
 internal static class SignedRequest
 {
     /// <param name="id">The message's: the same at every try of it, if the other side is to know that.</param>
-    public static HttpRequestMessage Post(Uri to, byte[] secret, string id, byte[] body, Instant now)
+    public static HttpRequestMessage Post(Uri to, byte[] secret, string id, byte[] body, Instant now) => Post(to, [secret], id, body, now);
+
+    /// <summary>Signed with several secrets while they are changed: one that the receiver knows is enough.</summary>
+    public static HttpRequestMessage Post(Uri to, IReadOnlyList<byte[]> secrets, string id, byte[] body, Instant now)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json", "utf-8");
         var timestamp = now.ToUnixTimeSeconds();
         request.Headers.Add(WebhookSignature.Id, id);
         request.Headers.Add(WebhookSignature.Timestamp, timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSignature.Signature, WebhookSignature.Of(secret, id, timestamp, body));
+        request.Headers.Add(WebhookSignature.Signature, string.Join(' ', secrets.Select(secret => WebhookSignature.Of(secret, id, timestamp, body))));
         return request;
     }
 

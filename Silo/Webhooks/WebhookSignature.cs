@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 
-namespace Servicenav.Switchboards;
+namespace Servicenav.Webhooks;
 
 /// <summary>Signatures as Standard Webhooks has them: HMAC-SHA256 over <c>id.timestamp.body</c>, in the header as <c>v1,base64</c>.</summary>
 internal static class WebhookSignature

@@ -1,0 +1,111 @@
+using NodaTime;
+using Servicenav.Cases;
+
+namespace Servicenav.Outbox;
+
+/// <summary>Words to a citizen; the way's own texts are chosen by <see cref="Kind"/> and language when sent.</summary>
+/// <param name="Text">Staff's words, when there are any; never in a text message, which anybody may see.</param>
+/// <param name="Due">The time promised, when the message tells of one.</param>
+/// <param name="Code">For links to the case; null where only the page that asks for the follow code may be linked to.</param>
+public sealed record CitizenMessage(
+    CitizenMessageKind Kind, Contact To, Language Language, CaseKey Case, string Service, string? Text, Instant? Due, string? Code = null);
+
+public enum CitizenMessageKind
+{
+    Receipt,
+    Acknowledged,
+    Reply,
+    Question,
+    Answer,
+    Extended,
+    Closed,
+
+    /// <summary>The case has closed by itself; how it was met is asked.</summary>
+    Survey,
+
+    /// <summary>The citizen's complaint of delay has come in.</summary>
+    Complained,
+
+    /// <summary>The citizen's demand of a decision has come in.</summary>
+    Demanded,
+
+    /// <summary>The demand was declined, with reasons and how to appeal.</summary>
+    DemandDeclined,
+
+    /// <summary>The receipt to an address that is yet to be confirmed, with its code.</summary>
+    ReceiptToConfirm,
+
+    /// <summary>A code for an address.</summary>
+    EmailCode,
+
+    /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
+    News,
+
+    /// <summary>The receipt of a case that came by e-mail, with the follow code: whoever uses it has the address.</summary>
+    MailReceipt,
+
+    /// <summary>As <see cref="News"/>, with the follow code of a case that came by e-mail.</summary>
+    MailNews,
+}
+
+/// <summary>What the citizen is told of a transition, and by which carrier.</summary>
+internal static class CitizenMessages
+{
+    public static (string Kind, CitizenMessage Words)? Of(Case it, CaseEvent what)
+    {
+        // What is said in a chat is read there.
+        if (it.Live == LiveKind.Chat)
+            return null;
+        var contact = it.Contact();
+        if (what is EmailAsked asked)
+            return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!) });
+        var (kind, words) = ContactDecisions.Way(contact, it.Opening.Channel) switch
+        {
+            ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what)),
+            ContactWay.Email => (Messages.Citizen, ByEmail(it, what)),
+            ContactWay.TextMessage => (Messages.Text, Told(it, what) is { } told ? told with { Text = null, Code = it.CodeInLetters(ContactWay.TextMessage) } : null),
+            ContactWay.Letter => (Messages.Letter, Told(it, what) is { Kind: not (CitizenMessageKind.Acknowledged or CitizenMessageKind.Survey) } letter ? letter : null),
+            _ => ("", null),
+        };
+        return words is null ? null : (kind, words with { To = To(it, contact!) });
+    }
+
+    private static CitizenMessage Asked(Case it, EmailAsked asked) => it.Version != 1 ? Words(it, CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it))
+        : EmailDecisions.CodeForLink(it) is { } code ? Words(it, CitizenMessageKind.MailReceipt, due: AnswerBy(it)) with { Code = code }
+        : Words(it, CitizenMessageKind.ReceiptToConfirm, asked.Code, AnswerBy(it));
+
+    private static CitizenMessage? ByEmail(Case it, CaseEvent what) => EmailDecisions.Email(it) switch
+    {
+        _ when it.EmailFails() => null,
+        { Confirmed: true } => Told(it, what) is { } told ? told with { Code = it.CodeInLetters(ContactWay.Email) } : null,
+        _ when what is Opened or PromiseKept => null,
+        _ when Told(it, what) is null => null,
+        _ => EmailDecisions.CodeForLink(it) is { } code ? Words(it, CitizenMessageKind.MailNews) with { Code = code } : Words(it, CitizenMessageKind.News),
+    };
+
+    /// <summary>What only the citizen may read.</summary>
+    private static CitizenMessage? Told(Case it, CaseEvent what) => what switch
+    {
+        Opened => Words(it, CitizenMessageKind.Receipt, due: AnswerBy(it)),
+        ChatEnded when it.Status != CaseStatus.Answered => Words(it, CitizenMessageKind.Receipt, due: AnswerBy(it)),
+        PromiseKept { Kind: PromiseKind.Acknowledgement } => Words(it, CitizenMessageKind.Acknowledged, due: AnswerBy(it)),
+        Replied e => Words(it, CitizenMessageKind.Reply, e.Text),
+        CitizenAsked e => Words(it, CitizenMessageKind.Question, e.Text),
+        Answered e => Words(it, CitizenMessageKind.Answer, e.Text),
+        PromiseMoved { Cause: MoveCause.Extended } e => Words(it, CitizenMessageKind.Extended, e.Text, e.Due),
+        Closed { Text: { } text } => Words(it, CitizenMessageKind.Closed, text),
+        Closed => Words(it, CitizenMessageKind.Survey),
+        DelayComplained { DecideBy: { } by } => Words(it, CitizenMessageKind.Demanded, due: by),
+        DelayComplained => Words(it, CitizenMessageKind.Complained),
+        DemandDeclined e => Words(it, CitizenMessageKind.DemandDeclined, e.Text),
+        _ => null,
+    };
+
+    private static CitizenMessage Words(Case it, CitizenMessageKind kind, string? text = null, Instant? due = null) =>
+        new(kind, new(), it.Language, it.Key, it.Service, text, due);
+
+    private static Instant? AnswerBy(Case it) => it.Promise(PromiseKind.Answer)?.Due;
+
+    /// <summary>A protected citizen's name is in no letter, and no carrier gets more than it needs.</summary>
+    private static Contact To(Case it, Contact contact) => it.IsProtected ? contact with { Name = null, Phone = null } : contact;
+}

@@ -1,0 +1,41 @@
+using Servicenav.Cases;
+using Servicenav.Journal;
+
+namespace Servicenav.Outbox;
+
+/// <summary>
+/// What joined cases and the one that leads tell each other. Each message's id is the request id of its command: what the one that
+/// leads has said is said to every citizen once, by the citizen's own case.
+/// </summary>
+internal static class JoinMessages
+{
+    public static IEnumerable<OutboxMessage> Of(Case after, Transition transition) =>
+        from told in transition.Events.Select((what, number) => (what, number))
+        from message in Of(after, told.what, transition.By)
+        let id = Messages.Id(after, told.number, $"{Messages.Case}/{message.To}")
+        select new OutboxMessage(id, after.Key, Messages.Case, EventJson.Write(new CaseMessage(message.To, message.Command(id))), transition.At);
+
+    private static IEnumerable<(CaseKey To, Func<Guid, CaseCommand> Command)> Of(Case it, CaseEvent what, Actor by) => what switch
+    {
+        Joined e => [Note(it, e.To, JoinNews.Joined, by)],
+        TakenOut e => [Note(it, e.From, JoinNews.Left, by)],
+        CitizenWrote or LostCallNoted when it is { Status: CaseStatus.Joined, JoinedTo: { } lead } => [Note(it, lead, JoinNews.Wrote, by)],
+        TurnedAway e => [(e.Case, id => new NoteLeadGone(id, Actor.Engine, it.Key, e.To))],
+        JoinedNoted { News: JoinNews.Joined } e when it.Status == CaseStatus.Answered => [Follow(it, e.Case, LastAnswer(it))],
+        Replied or Answered or Closed or PromiseMoved { Cause: MoveCause.Extended } => it.Joined.Select(other => Follow(it, other, (by, what))),
+        _ => [],
+    };
+
+    private static (CaseKey, Func<Guid, CaseCommand>) Note(Case it, CaseKey lead, JoinNews news, Actor by) =>
+        (lead, id => new NoteJoined(id, by, it.Key, news));
+
+    private static (CaseKey, Func<Guid, CaseCommand>) Follow(Case it, CaseKey other, (Actor By, CaseEvent What) said) =>
+        (other, id => new FollowLead(id, said.By, it.Key, said.What));
+
+    /// <summary>What comes when the answer is given already gets it at once.</summary>
+    private static (Actor By, CaseEvent What) LastAnswer(Case it)
+    {
+        var answer = it.Timeline.Last(entry => entry.What is Answered);
+        return (answer.By, answer.What);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using MimeKit;
+using Servicenav.Cases;
+
+namespace Servicenav.Incoming;
+
+/// <summary>An e-mail as a case takes it.</summary>
+/// <param name="Id">The sender's id of it, else one made from what is in it.</param>
+/// <param name="Request">The same however often, and in however many inboxes, the mail is seen.</param>
+/// <param name="Answers">Ids of the mails it answers, the nearest first.</param>
+/// <param name="Own">Its own words; empty when it has none.</param>
+/// <param name="Quoted">Earlier letters among its words.</param>
+/// <param name="Left">Names of files that no case takes.</param>
+/// <param name="IsAutomatic">A program wrote it.</param>
+/// <param name="IsAnswer">A program answers or reports something.</param>
+internal sealed record Mail(
+    string Id, Guid Request, MailboxAddress From, string Subject, IReadOnlyList<string> Answers, string Own, string? Quoted,
+    IReadOnlyList<MailFile> Files, IReadOnlyList<string> Left, bool IsAutomatic, bool IsAnswer)
+{
+    private const int MostAnswers = 20;
+    private const int LongestId = 300;
+
+    /// <param name="municipality">Whose it is: the same mail to two municipalities is two cases.</param>
+    /// <param name="nameless">What a file without a name is called.</param>
+    public static Mail Of(MimeMessage it, MailboxAddress from, string municipality, string nameless)
+    {
+        var (text, files, left) = MailParts.Of(it.Body, nameless);
+        var (own, quoted) = QuotedText.Split(text);
+        var id = it.MessageId is { Length: > 0 and <= LongestId } given ? given : Made(it, text);
+        return new(
+            id, Hashed($"{municipality}\n{id}\n{from.Address.ToLowerInvariant()}\n{it.Headers["Date"]}"), from, MailParts.Clean(it.Subject ?? "").ReplaceLineEndings(" ").Trim(),
+            [.. it.References.Reverse().Prepend(it.InReplyTo ?? "").Where(one => one.Length is > 0 and <= LongestId).Distinct().Take(MostAnswers)],
+            own, quoted, files, left, SenderCheck.IsAutomatic(it), SenderCheck.IsAnswer(it));
+    }
+
+    /// <summary>The reference of the case that the mail opens, and that those which answer it find.</summary>
+    /// <param name="tries">How many references were taken by other cases.</param>
+    public static CaseKey Opened(string municipality, string prefix, string id, int tries) =>
+        new(municipality, Reference.From(prefix, SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality}/mail/{id}/{tries}"))));
+
+    private static Guid Hashed(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    /// <summary>Two inboxes get the same mail with other headers on top, but not with other words.</summary>
+    private static string Made(MimeMessage it, string text) => string.Create(
+        CultureInfo.InvariantCulture, $"{Hashed($"{it.Headers["From"]}\n{it.Headers["Date"]}\n{it.Headers["Subject"]}\n{text}"):N}@without-id.servicenav");
+}
+
+/// <param name="Content">What is in it, of at most <see cref="Limits.AttachmentBytes"/>.</param>
+internal sealed record MailFile(string Name, AttachmentKind Kind, MemoryStream Content);

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using Servicenav.Cases;
+
+namespace Servicenav.Outgoing;
+
+/// <summary>The Message-IDs of our letters: <c>{outbox id}.{reference}@{unit}.servicenav</c>. A reply names the letter's, and by that the case.</summary>
+internal static partial class LetterId
+{
+    /// <summary>In every letter of ours: two installations never answer each other by themselves.</summary>
+    public const string LoopHeader = "X-Loop";
+    public const string Loop = "servicenav";
+
+    public static string Of(Guid id, string reference, string unit) => $"{id:N}.{reference}@{unit}.servicenav";
+
+    /// <summary>What every letter about a case refers to.</summary>
+    public static string Thread(string reference, string unit) => $"{reference}@{unit}.servicenav";
+
+    /// <summary>The reference of the case that a letter of ours is about; null when it is none of ours.</summary>
+    /// <param name="messageId">Without angle brackets.</param>
+    public static string? ReferenceIn(string messageId) =>
+        Ours().Match(messageId) is { Success: true } ours && Reference.TryParse(ours.Groups[1].Value, out var reference) ? reference : null;
+
+    [GeneratedRegex(@"^[0-9a-f]{32}\.([A-Z0-9-]{13})@[a-z0-9-]+\.servicenav$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Ours();
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.WebUtilities;
+using Servicenav.Api.Keys;
+using Servicenav.Attachments;
+using Servicenav.Auditing;
+using Servicenav.Cases;
+using Servicenav.Sites;
+using Servicenav.Staff;
+
+namespace Servicenav.Api.V1;
+
+/// <summary>Citizens' files through other systems: sent first, named by a case or message after.</summary>
+internal static class Files
+{
+    private const int LongestName = 300;
+
+    public static async Task<IResult> Send([Description("What the file is called; at most 300 characters.")] string name, HttpContext http, Site site, Enclosing enclosing)
+    {
+        if (name.Length > LongestName)
+            return ApiProblem.Of(ApiRefusal.RequestIsWrong, site);
+        http.LimitBody(Limits.AttachmentBytes);
+        http.Request.EnableBuffering();
+        await http.Request.Body.DrainAsync(http.RequestAborted);
+        http.Request.Body.Position = 0;
+        if (FileContent.KindOf(http.Request.Body) is not { } kind)
+            return ApiProblem.Of(ApiRefusal.FileIsOfNoKnownKind, site);
+        var (file, token) = await enclosing.Keep(http.Request.Body, kind, name, site, http.RequestAborted);
+        return Results.Created((string?)null, new SentFile(token, file.Name, file.Kind.MediaType(), file.Bytes));
+    }
+
+    public static async Task<IResult> Fetch([Description("The case's public name.")] string reference, [Description("The file's id in the case's messages.")] Guid id, HttpContext http, Site site, IGrainFactory grains, IAttachmentStore store, AuditTrail trail)
+    {
+        if (!Reference.TryParse(reference, out var known) || await grains.View(new(site.Municipality.Key, known)) is not { Protected: false } it)
+            return ApiProblem.Of(Refusal.CaseIsUnknown, site);
+        if (it.Attachment(id) is null)
+            return ApiProblem.Of(ApiRefusal.NothingIsHere, site);
+        await trail.Record(AuditKind.Exported, known, "api/v1/cases/attachments", ReadingCases.Person(http.Caller()));
+        return await Serving.Of(it, id, http, store);
+    }
+
+    /// <summary>The files that the tokens stand for; null when one stands for none.</summary>
+    public static Enclosed? Named(IReadOnlyList<string?>? tokens, Site site, Enclosing enclosing)
+    {
+        var files = (tokens ?? []).Distinct().Take(Limits.Attachments + 1).Select(token => token is null ? null : enclosing.Read(token, site)).ToList();
+        return files.Contains(null) ? null : new([.. files.OfType<EnclosedFile>()]);
+    }
+}

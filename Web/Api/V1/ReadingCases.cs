@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.WebUtilities;
+using Servicenav.Api.Keys;
+using Servicenav.ApiKeys;
+using Servicenav.Auditing;
+using Servicenav.Cases;
+using Servicenav.Journal;
+using Servicenav.Sites;
+using Servicenav.Staff;
+
+namespace Servicenav.Api.V1;
+
+/// <summary>Where cases are, and with the right scope what was said in them; that is recorded in the audit log, as it is for people.</summary>
+internal static class ReadingCases
+{
+    private const int MostInPage = 100;
+    private const int LongestFilter = 100;
+    private const string Waiting = "waiting";
+    private const string Unanswered = "unanswered";
+
+    public static Task<IResult> One([Description("The case's public name.")] string reference, HttpContext http, Site site, IGrainFactory grains, AuditTrail trail) =>
+        Read(reference, http, site, grains, trail, it => it.Now(http.Caller().Has(ApiScope.CasesPersonal), site));
+
+    public static Task<IResult> Messages([Description("The case's public name.")] string reference, HttpContext http, Site site, IGrainFactory grains, AuditTrail trail) =>
+        Read(reference, http, site, grains, trail, it => it.Messages(http.Caller().Has(ApiScope.CasesPersonal)));
+
+    public static async Task<IResult> List(
+        [Description("Only cases at this unit, by its key.")] string? unit,
+        [Description("Only cases of this service, by its key.")] string? service,
+        [Description("waiting: those in a queue. unanswered: those without an answer yet."), RegularExpression("^(waiting|unanswered)$")] string? status,
+        [Description("The state of the nearest promise."), RegularExpression("^(onTime|overdue|awaitingCitizen|answered)$")] string? deadline,
+        [Description("Where the last page ended.")] string? cursor,
+        [Description("Cases in a page; 50 when left out."), Range(1, MostInPage)] int? limit,
+        HttpContext http, Site site, ICaseIndex index, Cursors cursors)
+    {
+        var isKnown = Deadline(deadline, out var state);
+        if (!isKnown || status is not (null or Waiting or Unanswered) || unit?.Length > LongestFilter || service?.Length > LongestFilter || limit is < 1 or > MostInPage)
+            return ApiProblem.Of(ApiRefusal.RequestIsWrong, site);
+        if (service is not null && !site.Municipality.Services.ContainsKey(service))
+            return ApiProblem.Of(Refusal.ServiceIsUnknown, site);
+        if (unit is not null && !site.Municipality.Units.ContainsKey(unit))
+            return ApiProblem.Of(Refusal.UnitIsUnknown, site);
+        var list = $"{site.Municipality.Key}\n{unit}\n{service}\n{status}\n{deadline}";
+        var after = cursor is null ? null : cursors.Read(cursor, list);
+        if (cursor is not null && after is null)
+            return ApiProblem.Of(ApiRefusal.CursorIsWrong, site);
+
+        var size = limit ?? MostInPage / 2;
+        var rows = await index.Find(
+            new(
+                site.Municipality.Key, site.Now, site.Now, unit is null ? null : new UnitKey(site.Municipality.Key, unit), state,
+                WaitingOnly: status == Waiting, Limit: size + 1, Service: service, Unanswered: status == Unanswered, After: after),
+            http.RequestAborted);
+        var next = rows.Count > size ? cursors.After(rows[size - 1], list) : null;
+        if (next is not null)
+            http.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(Here(http.Request), "cursor", next)}>; rel=\"next\"";
+        return Results.Ok(new CaseList([.. rows.Take(size).Select(row => row.InList(site))], next));
+    }
+
+    /// <summary>How the audit log names a key.</summary>
+    public static string Person(Caller caller) => $"api:{caller.Key.Id}";
+
+    private static async Task<IResult> Read<T>(string reference, HttpContext http, Site site, IGrainFactory grains, AuditTrail trail, Func<CaseView, T> told)
+    {
+        if (!Reference.TryParse(reference, out var known) || await grains.View(new(site.Municipality.Key, known)) is not { } it)
+            return ApiProblem.Of(Refusal.CaseIsUnknown, site);
+        if (Tags.IsKnown(http, it, site))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (http.Caller().Has(ApiScope.CasesPersonal))
+            await trail.Record(AuditKind.CaseSeen, known, person: Person(http.Caller()));
+        return Results.Ok(told(it));
+    }
+
+    /// <summary>False when there is no such state; what is due soon is for each to say, who can see when it is.</summary>
+    private static bool Deadline(string? text, out DeadlineState? state)
+    {
+        state = text switch
+        {
+            "onTime" => DeadlineState.OnTime,
+            "overdue" => DeadlineState.Overdue,
+            "awaitingCitizen" => DeadlineState.AwaitingCitizen,
+            "answered" => DeadlineState.Answered,
+            _ => null,
+        };
+        return text is null || state is not null;
+    }
+
+    private static string Here(HttpRequest request) => QueryHelpers.AddQueryString(
+        request.Path, request.Query.Where(part => part.Key != "cursor").SelectMany(part => part.Value.Select(value => KeyValuePair.Create(part.Key, value))));
+}

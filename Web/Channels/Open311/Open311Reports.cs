@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using Servicenav.Api.Keys;
+using Servicenav.ApiKeys;
+using Servicenav.Cases;
+using Servicenav.Citizens;
+using Servicenav.Sites;
+
+namespace Servicenav.Channels.Open311;
+
+/// <summary>Opens a case for what a client's user has reported.</summary>
+internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grains)
+{
+    private const int MostTaken = 8;
+    private const int LongestIdempotencyKey = 200;
+
+    public async Task<Open311Node> Take(HttpContext http, Open311Values values)
+    {
+        var key = await Enter(http, values["api_key"]);
+        var (open, service) = Open311Report.Read(values, site);
+        var reference = await Open(open, Idempotency(http, key));
+        return new("service_requests", new Open311List("request", [(Open311Node[])
+        [
+            new("service_request_id", reference),
+            new("service_notice", site.Say(service.Terms.Name)),
+            new("account_id", null),
+        ]]));
+    }
+
+    private async Task<ApiKey> Enter(HttpContext http, string? presented)
+    {
+        var entry = await door.Enter(http, site, presented, ApiScope.Open311);
+        if (entry.Refusal is not { } refusal)
+            return entry.Key!;
+        var status = refusal.Status() == StatusCodes.Status429TooManyRequests ? StatusCodes.Status429TooManyRequests : StatusCodes.Status403Forbidden;
+        if (entry.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = $"{Allowance.Seconds(wait)}";
+        throw new Open311Exception(Api.ApiProblem.Name(refusal), site.Words.Of("api.no", refusal), status);
+    }
+
+    /// <summary>What makes a client's repeated request the same one; null when it does not say.</summary>
+    private string? Idempotency(HttpContext http, ApiKey key) => http.Request.Headers["Idempotency-Key"].ToString() switch
+    {
+        "" => null,
+        { Length: > LongestIdempotencyKey } => throw new Open311Exception("idempotency-key-is-wrong", $"Idempotency-Key has at most {LongestIdempotencyKey} characters."),
+        var said => $"{site.Municipality.Key}/open311/{key.Id}/{said}",
+    };
+
+    /// <summary>A request that is sent again finds its own reference; a reference that is another's is passed over.</summary>
+    private async Task<string> Open(Open open, string? same)
+    {
+        open = same is null ? open : open with { RequestId = new(Seed(same).AsSpan(0, 16)) };
+        for (var i = 0; i < MostTaken; i++)
+        {
+            var prefix = site.Municipality.Prefix;
+            var reference = same is null ? Reference.New(prefix) : Reference.From(prefix, Seed($"{same}/{i}"));
+            var reply = await grains.Do(new(site.Municipality.Key, reference), open);
+            switch (reply.Refusal)
+            {
+                case null:
+                    return reference;
+                case Refusal.ReferenceIsTaken:
+                    continue;
+                case { } refusal when refusal.IsTemporary():
+                    throw new Open311Exception("try-again", "Nothing could be stored just now.", StatusCodes.Status503ServiceUnavailable);
+                case { } refusal:
+                    throw new Open311Exception(Api.ApiProblem.Name(refusal), site.Words.Of("refusal", refusal));
+            }
+        }
+
+        throw new Open311Exception("try-again", "No reference is free.", StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static byte[] Seed(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

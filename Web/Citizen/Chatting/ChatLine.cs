@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using NodaTime.Extensions;
+using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Load;
+using Servicenav.Queues;
+using Servicenav.Sites;
+
+namespace Servicenav.Citizen.Chatting;
+
+/// <summary>Who waits in a municipality's chat and who is there to meet them; a moment old.</summary>
+/// <param name="Desks">Signed on and able to meet anybody.</param>
+public sealed record ChatLine(IReadOnlyList<QueueItem> Waiting, int Desks)
+{
+    /// <summary>How long somebody is usually helped; assumed, as the simulations' handling times are.</summary>
+    private static readonly Duration Talk = Duration.FromMinutes(6);
+
+    public static readonly ChatLine Nobody = new([], 0);
+
+    /// <summary>One's place, from 1; null once somebody has come.</summary>
+    public int? Place(CaseKey @case) => Waiting.Select(item => item.Case).ToList().IndexOf(@case) is var at and >= 0 ? at + 1 : null;
+
+    /// <summary>How long it may well take until somebody comes to the one at a place, in whole minutes; 1 at least.</summary>
+    public int Minutes(int place) => (int)Math.Max(1, Math.Ceiling(Talk.TotalMinutes * place / Math.Max(1, Desks)));
+}
+
+/// <summary>Looks at most once a second for each municipality, however many citizens wait or pass by.</summary>
+internal sealed class ChatLines(IGrainFactory grains, TimeProvider time)
+{
+    private const int Most = 500;
+    private static readonly Duration Age = Duration.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, (Task<ChatLine> Line, Instant At)> _known = new();
+
+    /// <summary>Whether a citizen may begin to chat: somebody is at work, in the hub's hours.</summary>
+    public async Task<bool> IsOpen(Site site) => IsInHours(site) && (await Of(site.Municipality)).Desks > 0;
+
+    /// <summary>How many wait whom this officer could meet.</summary>
+    public async Task<int> Waiting(StaffMember member, Municipality municipality) => municipality.Chat is null ? 0
+        : (await Of(municipality)).Waiting.Count(item => member.Skills.Contains(item.Skill) && member.Languages.Contains(item.Language));
+
+    private static bool IsInHours(Site site) => site.Municipality.Chat is not null && site.Municipality.Hub.Hours.IsOpen(site.Now);
+
+    /// <summary>The same with one who has just come.</summary>
+    public async Task<ChatLine> Of(Municipality municipality, CaseKey waiting)
+    {
+        var line = await Of(municipality);
+        return line.Place(waiting) is null ? await (_known[municipality.Key] = (Look(municipality), time.GetUtcNow().ToInstant())).Line : line;
+    }
+
+    public Task<ChatLine> Of(Municipality municipality)
+    {
+        var now = time.GetUtcNow().ToInstant();
+        return _known.TryGetValue(municipality.Key, out var it) && now - it.At < Age && !it.Line.IsFaulted
+            ? it.Line
+            : (_known[municipality.Key] = (Look(municipality), now)).Line;
+    }
+
+    /// <summary>When nobody can be asked, nobody is there: what citizens write is taken as written cases.</summary>
+    private async Task<ChatLine> Look(Municipality municipality)
+    {
+        try
+        {
+            var waiting = await grains.GetGrain<IQueueGrain>($"{municipality.Key}/{municipality.Hub.Key}").Waiting(Most);
+            var load = await grains.GetGrain<ILoadGrain>(municipality.Key).View();
+            return new(
+                [.. waiting.Where(item => item is { Class: WorkClass.Visit, Movable: true })],
+                load.Desks.Count(desk => desk.SignedOn?.Skills.Contains(municipality.Generalist.Skill) == true));
+        }
+        catch (Exception failure) when (ProblemPages.IsTemporary(failure))
+        {
+            return ChatLine.Nobody;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Servicenav.Cases;
+using Servicenav.Duplicates;
+using Servicenav.Journal;
+using Servicenav.Sites;
+using Servicenav.Staff;
+
+namespace Servicenav.Desk.Alike;
+
+/// <summary>Cases that may be about the same thing, as far as the one who asks may see them: suggested and never joined by themselves.</summary>
+internal sealed class AlikeCases(Site site, Me me, IGrainFactory grains, ICaseIndex index)
+{
+    private const int Shown = 5;
+
+    /// <summary>Those that the case could be joined with, most alike first; for one that waits with another already the other.</summary>
+    public async Task<IReadOnlyList<CaseView>> Of(CaseView it)
+    {
+        if (!MayBeJoined(it))
+            return [];
+        var found = (await Like([it.Key])).GetValueOrDefault(it.Key) ?? [];
+        var views = await Task.WhenAll(found.Select(like => grains.View(like.Case)));
+        var leads = await Task.WhenAll(views.OfType<CaseView>().Select(Lead));
+        return
+        [
+            .. leads.OfType<CaseView>().DistinctBy(other => other.Key)
+                .Where(other => other.Key != it.Key && other.RefuseToLead() is null && Access.MayDo(me.Who, other, site.Municipality))
+                .Where(other => it.ToldApart?.Contains(other.Key) != true && other.ToldApart?.Contains(it.Key) != true)
+                .Take(Shown),
+        ];
+    }
+
+    /// <summary>How many cases look like each row's, where any do; without those that somebody has told apart from it.</summary>
+    public async Task<IReadOnlyDictionary<CaseKey, int>> Count(IReadOnlyList<CaseRow> rows)
+    {
+        var alike = (await Like([.. rows.Select(row => row.Case)])).Where(found => found.Value.Count > 0).ToDictionary();
+        if (alike.Count == 0)
+            return new Dictionary<CaseKey, int>();
+        var cases = await Task.WhenAll(alike.Keys.Select(grains.View));
+        var known = (await index.Of([.. alike.Values.SelectMany(found => found).Select(like => like.Case).Distinct()]))
+            .Where(row => row.ClosedAt is null && row.Status != CaseStatus.Joined && Access.MaySee(me.Who, row, site.Municipality))
+            .Select(row => row.Case).ToHashSet();
+        return cases.OfType<CaseView>().Where(MayBeJoined)
+            .Select(it => (it.Key, Count: alike[it.Key].Count(like => known.Contains(like.Case) && it.ToldApart?.Contains(like.Case) != true)))
+            .Where(it => it.Count > 0)
+            .ToDictionary(it => it.Key, it => it.Count);
+    }
+
+    /// <summary>The case itself, or the one that it waits with.</summary>
+    public async Task<CaseView?> Lead(CaseView it) => it is { Status: CaseStatus.Joined, JoinedTo: { } lead } ? await grains.View(lead) : it;
+
+    private static bool MayBeJoined(CaseView it) =>
+        it is { Protected: false, Status: CaseStatus.Waiting or CaseStatus.Held or CaseStatus.AwaitingCitizen };
+
+    /// <summary>A page is not kept waiting, and does not fail, for what it only suggests.</summary>
+    private async Task<IReadOnlyDictionary<CaseKey, IReadOnlyList<LikeCase>>> Like(IReadOnlyList<CaseKey> cases)
+    {
+        try
+        {
+            return await grains.GetGrain<IDuplicatesGrain>(site.Municipality.Key).Ask(duplicates => duplicates.Like(cases));
+        }
+        catch (Exception failure) when (ProblemPages.IsTemporary(failure))
+        {
+            return new Dictionary<CaseKey, IReadOnlyList<LikeCase>>();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Servicenav.ApiKeys;
+using Servicenav.Auditing;
+using Servicenav.Cases;
+using Servicenav.Staff;
+
+namespace Servicenav.Api;
+
+public sealed class CasesTests(SiteHost site) : IClassFixture<SiteHost>
+{
+    private const string Street = "gatubelysning";
+
+    [Fact]
+    public async Task a_case_is_opened_once_whatever_is_retried_and_another_body_is_refused()
+    {
+        using var system = await site.System(ApiScope.CasesWrite);
+        var body = $$"""{"text":"Lampan är släckt","service":"{{Street}}","place":"Dalby","contact":{"name":"Åsa Ek","email":"asa@example.se"} }""";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => system.Post("cases", body, "a-1")));
+        var opened = (await Task.WhenAll(answers.Select(answer => answer.Json()))).Select(json => json.GetRawText()).Distinct().ToList();
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        var told = JsonDocument.Parse(Assert.Single(opened)).RootElement;
+        Assert.Single(answers, answer => !answer.Headers.Contains("Idempotency-Replayed"));
+
+        var it = (await site.View(new("lund", told.GetProperty("reference").GetString()!)))!;
+        Assert.Equal((1, Channel.Api, "asa@example.se", "E-tjänsterna"), ((int)it.Version, it.Channel, it.Contact!.Email, it.Timeline[0].By.Name));
+        Assert.NotNull(await site.Grains.GetGrain<ICaseGrain>(it.Key.ToString()).Follow(FollowCode.Hash(told.GetProperty("followCode").GetString()!)));
+        await Refused(await system.Post("cases", body.Replace("Dalby", "Veberöd", StringComparison.Ordinal), "a-1"), 422, "request-is-another");
+
+        using var other = await site.System(ApiScope.CasesWrite);
+        Assert.NotEqual(opened[0], (await (await other.Post("cases", body, "a-1")).Json()).GetRawText());
+    }
+
+    [Fact]
+    public async Task messages_are_added_once_and_only_to_the_case_as_it_was_read()
+    {
+        using var system = await site.System(ApiScope.CasesWrite, ApiScope.CasesRead);
+        var key = await site.Case(Street, "Lampan är släckt");
+        var path = $"cases/{key.Reference}";
+        using var read = await system.GetAsync(path);
+        Assert.Equal("\"1-sv\"", read.Headers.ETag!.Tag);
+        using (var known = await system.Ask(HttpMethod.Get, path, ("If-None-Match", "\"1-sv\"")))
+            Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+
+        using (var added = await system.Post($"{path}/messages", """{"text":"Också nästa"}""", "m1", ("If-Match", "\"1-sv\"")))
+            Assert.Equal(HttpStatusCode.NoContent, added.StatusCode);
+        using (var again = await system.Post($"{path}/messages", """{"text":"Också nästa"}""", "m1", ("If-Match", "\"1-sv\"")))
+            Assert.Equal((HttpStatusCode.NoContent, true), (again.StatusCode, again.Headers.Contains("Idempotency-Replayed")));
+        await Refused(await system.Post($"{path}/messages", """{"text":"Något annat"}""", "m1"), 422, "request-is-another");
+        await Refused(await system.Post($"{path}/messages", """{"text":"För sent"}""", "m2", ("If-Match", "\"1-sv\"")), 412, "version-is-another");
+        await Refused(await system.Post($"{path}/messages", """{"text":"Fel"}""", "m3", ("If-Match", "nonsense")), 412, "version-is-another");
+        await Refused(await system.Post("cases/LND-0000-0000/messages", """{"text":"Vart?"}""", "m4"), 404, "case-is-unknown");
+        Assert.Single((await site.View(key))!.Timeline, entry => entry.What is CitizenWrote);
+
+        var chief = Actor.Supervisor("helena.wikander", "Helena Wikander");
+        Assert.True((await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(new Close(Guid.NewGuid(), chief, "Klart"))).Done);
+        using (var reopened = await system.Post($"{path}/messages", """{"text":"Den är släckt igen"}""", "m5"))
+            Assert.Equal(HttpStatusCode.NoContent, reopened.StatusCode);
+        Assert.Contains((await site.View(key))!.Timeline, entry => entry.What is Reopened { Channel: Channel.Api });
+    }
+
+    [Fact]
+    public async Task only_the_scope_for_it_tells_of_people_and_that_is_recorded()
+    {
+        var key = await site.Case(Street, "Min hemliga text", new Contact("Åsa Ek", "asa@example.se"));
+        using var plain = await site.System(ApiScope.CasesRead);
+        foreach (var path in new[] { $"cases/{key.Reference}", $"cases/{key.Reference}/messages", "cases" })
+        {
+            var said = await plain.GetStringAsync(path);
+            Assert.DoesNotContain("hemliga", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Ek", said, StringComparison.Ordinal);
+        }
+
+        await Refused(await plain.GetAsync($"cases/{key.Reference}/files/{Guid.NewGuid()}"), 403, "scope-is-missing");
+        var secret = await site.ApiKey([ApiScope.CasesRead, ApiScope.CasesPersonal]);
+        using var personal = site.Client(secret);
+        Assert.Equal("Åsa Ek", (await personal.GetFromJsonAsync<JsonElement>($"cases/{key.Reference}")).GetProperty("contact").GetProperty("name").GetString());
+        Assert.Contains("hemliga", await personal.GetStringAsync($"cases/{key.Reference}/messages"), StringComparison.Ordinal);
+        var seen = await site.Services.GetRequiredService<IAuditLog>().Find(new("lund", Reference: key.Reference));
+        Assert.Equal([$"api:{secret[4..12]}", $"api:{secret[4..12]}"], seen.Select(record => record.Entry.Person));
+
+        var chief = Actor.Supervisor("helena.wikander", "Helena Wikander");
+        Assert.True((await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(new Protect(Guid.NewGuid(), chief, true, "Hotad"))).Done);
+        Assert.False((await personal.GetFromJsonAsync<JsonElement>($"cases/{key.Reference}")).TryGetProperty("contact", out _));
+        Assert.DoesNotContain("hemliga", await personal.GetStringAsync($"cases/{key.Reference}/messages"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_list_goes_on_where_the_page_ended_and_its_cursor_fits_no_other_list()
+    {
+        using var system = await site.System(ApiScope.CasesRead);
+        var mine = new List<string>();
+        for (var i = 0; i < 5; i++)
+            mine.Add((await site.Case(Street, "Text")).Reference);
+        var found = new List<string>();
+        string? next = "cases?limit=2&status=waiting";
+        string? cursor = null;
+        while (next is not null)
+        {
+            using var answer = await system.GetAsync(next);
+            var page = await answer.Json();
+            found.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!));
+            cursor = page.TryGetProperty("next", out var more) ? more.GetString() : cursor;
+            next = answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+
+        Assert.Equal(found.Distinct().Count(), found.Count);
+        Assert.Empty(mine.Except(found));
+        await Refused(await system.GetAsync($"cases?limit=2&cursor={Uri.EscapeDataString(cursor!)}"), 400, "cursor-is-wrong");
+        await Refused(await system.GetAsync("cases?cursor=abc"), 400, "cursor-is-wrong");
+        foreach (var wrong in new[] { "limit=0", "limit=x", "limit=101", "status=sleeping", "deadline=7", $"unit={new string('x', 200)}" })
+            await Refused(await system.GetAsync($"cases?{wrong}"), 400, "request-is-wrong");
+        await Refused(await system.GetAsync("cases?service=finns-inte"), 422, "service-is-unknown");
+        await Refused(await system.GetAsync("cases?unit=finns-inte"), 422, "unit-is-unknown");
+    }
+
+    [Fact]
+    public async Task a_file_is_sent_named_by_a_case_and_fetched()
+    {
+        using var system = await site.System(ApiScope.CasesWrite, ApiScope.CasesRead, ApiScope.CasesPersonal);
+        using var content = new ByteArrayContent(Attachments.Sample.Pdf) { Headers = { ContentType = new("application/octet-stream") } };
+        using var sent = await system.PostAsync("files?name=lampa.pdf", content);
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+        var token = (await sent.Json()).GetProperty("token").GetString();
+        var body = $$"""{"text":"Se bilden","attachments":["{{token}}"]}""";
+        var reference = (await (await system.Post("cases", body, "f1")).Json()).GetProperty("reference").GetString();
+        Assert.Equal(reference, (await (await system.Post("cases", body, "f1")).Json()).GetProperty("reference").GetString());
+
+        var file = (await system.GetFromJsonAsync<JsonElement>($"cases/{reference}/messages")).GetProperty("items")[0].GetProperty("attachments")[0];
+        Assert.Equal("lampa.pdf", file.GetProperty("name").GetString());
+        Assert.Equal(Attachments.Sample.Pdf, await system.GetByteArrayAsync($"cases/{reference}/files/{file.GetProperty("id").GetString()}"));
+        await Refused(await system.GetAsync($"cases/{reference}/files/{Guid.NewGuid()}"), 404, "nothing-is-here");
+        await Refused(await system.Post("cases", body, "f2"), 422, "file-is-gone");
+        foreach (var forged in new[] { "\"forged\"", "\"\"", "null" })
+            await Refused(await system.Post("cases", $$"""{"text":"x","attachments":[{{forged}}]}""", "f3"), 422, "file-is-gone");
+        using var nonsense = new ByteArrayContent("MZ nonsense"u8.ToArray());
+        await Refused(await system.PostAsync("files?name=x.exe", nonsense), 422, "file-is-of-no-known-kind");
+        using var large = new HttpRequestMessage(HttpMethod.Post, "files?name=x.pdf") { Content = new ByteArrayContent(new byte[Limits.AttachmentBytes + 1]), Headers = { ExpectContinue = true } };
+        await Refused(await system.SendAsync(large), 413, "body-is-too-large");
+    }
+
+    [Fact]
+    public async Task what_cannot_be_read_is_refused_by_name()
+    {
+        using var system = await site.System(ApiScope.CasesWrite);
+        foreach (var wrong in new[] { "", "{", "[]", "null", "{}", """{"text":null}""", """{"text":1}""", """{"text":"x","unknown":1}""", """{"text":"x","contact":"Åsa"}""" })
+            await Refused(await system.Post("cases", wrong, "w1"), 400, "json-is-wrong");
+        await Refused(await system.Post("cases", $$"""{"text":"{{new string('x', 300_000)}}"}""", "w2"), 413, "body-is-too-large");
+        await Refused(await system.Post("cases", $$"""{"text":"{{new string('x', Limits.Text + 1)}}"}""", "w2"), 422, "text-is-too-long");
+        await Refused(await system.Post("cases", """{"text":" "}""", "w3"), 422, "text-is-missing");
+        await Refused(await system.Post("cases", """{"text":"a\u0000b"}""", "w4"), 422, "text-has-control-characters");
+        await Refused(await system.Post("cases", """{"text":"x","service":"finns-inte"}""", "w5"), 422, "service-is-unknown");
+        foreach (var key in new[] { "", "tva ord", new string('x', 101) })
+            await Refused(await system.Post("cases", """{"text":"x"}""", key), 400, "idempotency-key-is-missing");
+        using var form = new FormUrlEncodedContent([new("text", "x")]);
+        await Refused(await system.PostAsync("cases", form), 415, "media-type-is-wrong");
+
+        var fields = await Refused(await system.Post("cases", """{"text":"x","language":"svenska","contact":{"email":"nej","phone":"abc"}}""", "w6"), 422, "field-is-wrong");
+        Assert.Equal(["/language", "/contact/email", "/contact/phone"], fields.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()));
+    }
+
+    [Fact]
+    public async Task heads_options_and_what_is_not_there_are_answered_as_programs_expect()
+    {
+        using var system = await site.System(ApiScope.Services);
+        using var get = await system.GetAsync("services");
+        using var head = await system.SendAsync(new(HttpMethod.Head, "services"));
+        Assert.Equal((HttpStatusCode.OK, get.Content.Headers.ContentType, 0), (head.StatusCode, head.Content.Headers.ContentType, (await head.Content.ReadAsByteArrayAsync()).Length));
+        using var options = await system.SendAsync(new(HttpMethod.Options, "services"));
+        Assert.Equal((HttpStatusCode.NoContent, "GET, HEAD"), (options.StatusCode, string.Join(", ", options.Content.Headers.Allow.Order())));
+        await Refused(await system.DeleteAsync("services"), 405, "method-is-not-allowed");
+        await Refused(await system.GetAsync("nothing"), 404, "nothing-is-here");
+        await Refused(await system.GetAsync("services/finns-inte"), 404, "nothing-is-here");
+        await Refused(await system.GetAsync("/atlantis/api/v1/services"), 404, "nothing-is-here");
+        using var english = await system.Ask(HttpMethod.Get, "services/finns-inte", ("Accept-Language", "en"));
+        Assert.Equal(("There is nothing at this address.", "en"), ((await english.Json()).GetProperty("title").GetString(), english.Content.Headers.ContentLanguage.Single()));
+
+        Assert.Equal("Gatubelysning", (await (await system.GetAsync($"services/{Street}")).Json()).GetProperty("name").GetString(), ignoreCase: true);
+        var office = await (await system.GetAsync("units/dalby")).Json();
+        Assert.Equal(("branch", true), (office.GetProperty("kind").GetString(), office.GetProperty("hours").GetArrayLength() > 0));
+    }
+
+    private static Task<JsonElement> Refused(HttpResponseMessage answer, int status, string name) => answer.Refused(status, name);
+}
