@@ -126,7 +126,7 @@ internal sealed partial class InboxReader(
         {
             var (message, folder) = await Fetch(mail, inbox, stopping);
             if (message is null)
-                done.Add((mail.UniqueId, folder, false));
+                done.Add((mail.UniqueId, folder, Waits: folder is null));
             else if (message.InReplyTo is null && message.References.Count == 0 && !References.In(message.Subject ?? "").Any())
                 beginning.Add(File(mail.UniqueId, inbox.UidValidity, message, known, asked, stopping));
             else
