@@ -52,7 +52,11 @@ public sealed record QueueItem(
     [property: Id(4)] string Language,
     [property: Id(5)] bool Movable,
     [property: Id(6)] Instant? Due,
-    [property: Id(7)] Instant Since);
+    [property: Id(7)] Instant Since)
+{
+    /// <summary>Somebody waits whom a desk anywhere may meet.</summary>
+    public bool IsChat => this is { Class: WorkClass.Visit, Movable: true };
+}
 
 /// <summary>Classes of work, most urgent first.</summary>
 public enum WorkClass

@@ -62,6 +62,9 @@ public sealed record CaseRow(
     /// <summary>Spreads cases over silos: the same for a case in every process and version.</summary>
     public uint Shard => Journal.Shard.Of(Case);
 
+    /// <summary>Somebody waits on the spot, or is met there, whom a desk anywhere may meet.</summary>
+    public bool IsChat => this is { Class: WorkClass.Visit, Movable: true };
+
     /// <summary>What everybody may know of it; null when nobody may, and where only what is shown is not asked for.</summary>
     public PublicFacts? Shown { get; init; }
 }

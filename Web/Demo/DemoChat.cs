@@ -24,7 +24,7 @@ internal sealed class DemoChat(IGrainFactory grains, ICaseIndex index, ChatLines
     {
         if (municipality.Chat is null)
             return;
-        foreach (var row in (await index.LiveContacts(municipality.Key)).Where(row => row is { Class: WorkClass.Visit, Movable: true, Desk: not null }))
+        foreach (var row in (await index.LiveContacts(municipality.Key)).Where(row => row is { IsChat: true, Desk: not null }))
         {
             if (crew.FirstOrDefault(member => member.Unit.Key == row.Desk!.Value.Unit && member.Desk == row.Desk.Value.Desk) is not { } member
                 || await grains.View(row.Case) is not { Chat.Live: true } it)

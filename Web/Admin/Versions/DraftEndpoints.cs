@@ -33,7 +33,7 @@ internal static class DraftEndpoints
             return Gone(site);
         if (act == "taihop")
             return await Rebase(open, posted, site, me, grains);
-        var (id, read) = (Guid.TryParse(posted["begaran"], out var known) ? known : Guid.NewGuid(), posted["last"].ToString());
+        var (id, read) = (posted.RequestId(), posted["last"].ToString());
         Instant? from = null;
         if (act == "skicka" && !VersionsEndpoints.TryTime(posted, site, out from))
             return Show(open, FormErrors.None.And("datum", site["catalogue.noTime"]), posted);
@@ -67,7 +67,7 @@ internal static class DraftEndpoints
         var before = await grains.CatalogueText(site, open.Versions.Versions[open.Draft.Base].Text);
         if (Catalogue.Editing.TextDiff.Merge(before, open.Text, open.LatestText) is not { } merged)
             return Pages.Page<TextPage>(new { Open = open, Typed = open.Text, Theirs = open.LatestText, OnLatest = true });
-        var id = Guid.TryParse(posted["begaran"], out var known) ? known : Guid.NewGuid();
+        var id = posted.RequestId();
         var reply = await grains.Decide(site, new SaveDraft(id, me.Author(), open.Draft.Number, open.Draft.Text, merged, OnLatest: true));
         return Results.LocalRedirect(site.Path(open.Path + (reply.Refusal is null ? "?klart=taihop" : "")));
     }

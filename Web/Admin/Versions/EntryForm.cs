@@ -35,7 +35,7 @@ public sealed partial record EntryForm(
 
         return new(
             section, form.Line("nyckel"), values.ToImmutable(), form["last"].ToString(),
-            Guid.TryParse(form["begaran"], out var id_) ? id_ : Guid.NewGuid(), form.Line("enhet"), form["ny"] == "1");
+            form.RequestId(), form.Line("enhet"), form["ny"] == "1");
     }
 
     /// <summary>What the field consists of, with the names in forms: one for each language where it is words.</summary>

@@ -30,7 +30,7 @@ internal static class TextEndpoints
 
         if (posted.OnlyRedraws())
             return Page(open, typed, null, onLatest);
-        var id = Guid.TryParse(posted["begaran"], out var known) ? known : Guid.NewGuid();
+        var id = posted.RequestId();
         var reply = await grains.Decide(site, new SaveDraft(id, me.Author(), number, read, typed, onLatest));
         return reply.Refusal switch
         {

@@ -61,7 +61,7 @@ internal static class VersionsEndpoints
         }
 
         var reply = await grains.Decide(site, new BeginDraft(
-            Guid.TryParse(posted["begaran"], out var id) ? id : Guid.NewGuid(), me.Author(), posted.Line("namn") ?? "",
+            posted.RequestId(), me.Author(), posted.Line("namn") ?? "",
             int.TryParse(posted["version"], out var version) ? version : null, text));
         return reply.Refusal is { } no
             ? await Show(FormErrors.None.And(no == CatalogueRefusal.NameIsMissing ? "namn" : "fil", site.Words.Of("catalogue.no", no)), posted.Line("namn"), site, grains)
@@ -74,7 +74,7 @@ internal static class VersionsEndpoints
     private static async Task<IResult> Withdraw(int number, IFormCollection posted, Site site, Me me, IGrainFactory grains)
     {
         var reply = await grains.Decide(site, new WithdrawVersion(
-            Guid.TryParse(posted["begaran"], out var id) ? id : Guid.NewGuid(), me.Author(), number, posted.Text("skal") ?? ""));
+            posted.RequestId(), me.Author(), number, posted.Text("skal") ?? ""));
         return reply.Refusal is { } no
             ? await Version(number, FormErrors.None.And("skal", site.Words.Of("catalogue.no", no)), site, grains)
             : Results.LocalRedirect(site.Path($"admin/katalog/version/{number}"));

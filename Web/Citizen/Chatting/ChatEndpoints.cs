@@ -13,7 +13,6 @@ internal static class ChatEndpoints
 {
     public const string TextField = "text";
     public const string TokenField = "blankett";
-    public const string RequestField = "begaran";
 
     /// <summary>Whom staff's readers hear of when the citizen has the chat open.</summary>
     public const string Citizen = "";
@@ -67,7 +66,7 @@ internal static class ChatEndpoints
             return await Again(null, StatusCodes.Status200OK);
         if (TextErrors.Of(text, site) is { } error)
             return await Again(error, StatusCodes.Status400BadRequest);
-        var id = Guid.TryParse(form.Line(RequestField), out var asked) ? asked : Guid.NewGuid();
+        var id = form.RequestId();
         var reply = await grains.Do(it.Key, new AddMessage(id, Actor.Citizen(it.CitizenId), it.Chat!.Live ? Channel.Chat : Channel.Web, text!));
         if (reply.Done && it.Chat.Live)
             await grains.GetGrain<IReadersGrain>(it.Key.ToString()).Ask(readers => readers.Said(Citizen, Citizen));
@@ -97,7 +96,7 @@ internal static class ChatEndpoints
         var (it, otherwise) = await Entered(reference, request, site, grains, access);
         if (it is null)
             return otherwise!;
-        var id = Guid.TryParse(form.Line(RequestField), out var asked) ? asked : Guid.NewGuid();
+        var id = form.RequestId();
         var reply = await grains.Do(it.Key, new EndChat(id, Actor.Citizen(it.CitizenId)));
         return reply.Refusal is { } refusal
             ? Page(it, await Line(it, site, lines), receipts.Read(request), null, site.Words.Of("refusal", refusal), StatusCodes.Status503ServiceUnavailable)

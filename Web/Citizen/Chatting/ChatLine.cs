@@ -64,7 +64,7 @@ internal sealed class ChatLines(IGrainFactory grains, TimeProvider time)
             var waiting = await grains.GetGrain<IQueueGrain>($"{municipality.Key}/{municipality.Hub.Key}").Waiting(Most);
             var load = await grains.GetGrain<ILoadGrain>(municipality.Key).View();
             return new(
-                [.. waiting.Where(item => item is { Class: WorkClass.Visit, Movable: true })],
+                [.. waiting.Where(item => item.IsChat)],
                 load.Desks.Count(desk => desk.SignedOn?.Skills.Contains(municipality.Generalist.Skill) == true));
         }
         catch (Exception failure) when (ProblemPages.IsTemporary(failure))

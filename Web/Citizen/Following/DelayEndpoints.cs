@@ -17,7 +17,7 @@ internal static class DelayEndpoints
             return otherwise!;
 
         var text = form.Text(TextField);
-        var requestId = Guid.TryParse(form.Line(FollowEndpoints.RequestField), out var asked) ? asked : Guid.NewGuid();
+        var requestId = form.RequestId();
         var demands = it.Right(site.Now, site.Municipality.Zone) == DelayRight.Demand;
         IResult Again(string error, int status) => Pages.Page<CasePage>(
             new { Case = it, Complaint = text is null ? null : Words.Clean(text), ComplaintError = error, RequestId = requestId }, status);

@@ -20,7 +20,7 @@ internal static class EmailEndpoints
             return otherwise!;
         var code = string.Concat((form.Line(CodeField) ?? "").Where(char.IsAsciiDigit));
         return Answer(
-            await grains.Do(it.Key, new ConfirmEmail(RequestId(form), Actor.Citizen(it.CitizenId), code)),
+            await grains.Do(it.Key, new ConfirmEmail(form.RequestId(), Actor.Citizen(it.CitizenId), code)),
             it, site, "bekraftat", FormErrors.None, CodeField, form);
     }
 
@@ -33,7 +33,7 @@ internal static class EmailEndpoints
         if (form.Line(AddressField) is not { } address || !DraftCheck.IsEmail(address))
             return Page(it, FormErrors.None.And(AddressField, site["field.email"]), form, StatusCodes.Status400BadRequest);
         return Answer(
-            await grains.Do(it.Key, new AskEmail(RequestId(form), Actor.Citizen(it.CitizenId), address, EmailDecisions.NewCode())),
+            await grains.Do(it.Key, new AskEmail(form.RequestId(), Actor.Citizen(it.CitizenId), address, EmailDecisions.NewCode())),
             it, site, "kod", FormErrors.None, AddressField, form);
     }
 
@@ -48,7 +48,4 @@ internal static class EmailEndpoints
 
     private static RazorComponentResult<CasePage> Page(CaseView it, FormErrors errors, IFormCollection form, int status) => Pages.Page<CasePage>(
         new { Case = it, EmailErrors = errors, EmailTyped = form.Line(AddressField), CodeTyped = form.Line(CodeField) }, status);
-
-    private static Guid RequestId(IFormCollection form) =>
-        Guid.TryParse(form.Line(FollowEndpoints.RequestField), out var asked) ? asked : Guid.NewGuid();
 }

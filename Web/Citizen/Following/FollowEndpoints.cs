@@ -13,7 +13,6 @@ internal static class FollowEndpoints
     public const string ReferenceField = "arende";
     public const string CodeField = "kod";
     public const string TextField = "text";
-    public const string RequestField = "begaran";
 
     public static async Task<IResult> Enter(HttpResponse response, IFormCollection form, Site site, IGrainFactory grains, FollowAccess access)
     {
@@ -56,7 +55,7 @@ internal static class FollowEndpoints
     {
         var text = form.Text(TextField);
         var enclosed = Enclosed.None;
-        var requestId = Guid.TryParse(form.Line(RequestField), out var asked) ? asked : Guid.NewGuid();
+        var requestId = form.RequestId();
         CaseView? @case;
         try
         {

@@ -26,7 +26,7 @@ internal static class SurveyEndpoints
             return otherwise!;
 
         var grades = Grades(form);
-        var requestId = Guid.TryParse(form.Line(FollowEndpoints.RequestField), out var asked) ? asked : Guid.NewGuid();
+        var requestId = form.RequestId();
         IResult Again(FormErrors errors, int status, string? alert = null) => Pages.Page<SurveyPage>(
             new { Reference = it.Key.Reference, Grades = grades, Errors = errors, Alert = alert, RequestId = requestId }, status);
 

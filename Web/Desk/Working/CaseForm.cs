@@ -18,7 +18,7 @@ public sealed record CaseForm(string? Act, Guid Token, IFormCollection Values, F
     public static CaseForm New() => new(null, Guid.NewGuid(), FormCollection.Empty, FormErrors.None);
 
     public static CaseForm Of(string act, IFormCollection posted) => new(
-        act, Guid.TryParse(posted["begaran"], out var token) ? token : Guid.NewGuid(), posted, FormErrors.None);
+        act, posted.RequestId(), posted, FormErrors.None);
 
     /// <summary>The same for the same words sent twice, another when something else was written with the same page's token.</summary>
     public Guid RequestId
