@@ -177,6 +177,9 @@ public enum Refusal
 
     /// <summary>The case has no chat.</summary>
     NoChat,
+
+    /// <summary>The citizen chats with somebody or waits to; what is said there is for nobody else.</summary>
+    ChatGoesOn,
 }
 
 public static class Refusals

@@ -13,6 +13,7 @@ public static class JoinDecisions
         { Status: CaseStatus.Closed } => Refusal.CaseIsClosed,
         { Status: CaseStatus.Joined } => Refusal.CaseIsJoined,
         { Protected: true } => Refusal.CaseIsProtected,
+        { Chat.Live: true } => Refusal.ChatGoesOn,
         { Joined.Count: >= Limits.JoinedCases } => Refusal.TooManyJoined,
         _ => null,
     };
@@ -31,6 +32,7 @@ public static class JoinDecisions
         { IsProtected: true } => Decision.Refuse(Refusal.CaseIsProtected),
         { Live: LiveKind.Visit } => Decision.Refuse(Refusal.VisitsStay),
         { Live: LiveKind.Call } => Decision.Refuse(Refusal.CallGoesOn),
+        { Live: LiveKind.Chat } => Decision.Refuse(Refusal.ChatGoesOn),
         _ when it.Dependents.Any(dependent => !dependent.Closed) => Decision.Refuse(Refusal.DependentsAreOpen),
         _ => Decision.Accept(
         [
@@ -100,7 +102,7 @@ internal static class LeadDecisions
     {
         (JoinNews.Joined, true) or (not JoinNews.Joined, false) => Decision.Nothing,
         (JoinNews.Joined, false) when it.Status == CaseStatus.Joined => Decision.Accept(new TurnedAway(note.From, it.JoinedTo)),
-        (JoinNews.Joined, false) when it.IsProtected || !it.IsOpen || it.Joined.Length >= Limits.JoinedCases => Decision.Accept(new TurnedAway(note.From, null)),
+        (JoinNews.Joined, false) when it.IsProtected || !it.IsOpen || it.Live == LiveKind.Chat || it.Joined.Length >= Limits.JoinedCases => Decision.Accept(new TurnedAway(note.From, null)),
         _ => Decision.Accept(new JoinedNoted(note.From, note.News)),
     };
 }

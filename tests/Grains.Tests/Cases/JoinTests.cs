@@ -187,6 +187,26 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public void while_its_citizen_chats_a_case_neither_waits_nor_leads_so_that_what_is_said_there_stays_there()
+    {
+        var (a, chat) = (_town.Held(Lund.Anna), Lund.NewKey());
+        _town.Do(chat, Lund.Need("Lampan är trasig", new("Bea", "bea@example.se")) with { Channel = Channel.Chat });
+        Refuses(Refusal.ChatGoesOn, chat, to: a);
+        Assert.Equal(Refusal.ChatGoesOn, _town[chat].ForStaff().RefuseToLead());
+        var b = _town.Open();
+        _town.Join(b, chat);
+        _town.Deliver();
+        Assert.Equal(CaseStatus.Waiting, _town[b].Status);
+
+        _town.Do(chat, new EndChat(Guid.NewGuid(), Lund.Citizen));
+        _town.Join(chat, a);
+        _town.Deliver();
+        _town.Do(a, new Answer(Guid.NewGuid(), Lund.Anna, "Bytt"));
+        _town.Deliver();
+        Assert.Single(_town[chat].Timeline, entry => entry.What is Answered);
+    }
+
+    [Fact]
     public void not_the_same_is_remembered()
     {
         var (a, b) = (_town.Open(), _town.Open());
