@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
+using Servicenav.ApiKeys;
 using Servicenav.Auditing;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Outbox;
 using Servicenav.Staff;
 using Servicenav.Steering;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Texts;
 
@@ -17,9 +19,18 @@ internal static partial class TextFaults
         ("refusal", Enum.GetNames<Refusal>()),
         ("routing", Enum.GetNames<RoutingReason>()),
         ("status", Enum.GetNames<CaseStatus>()),
+        ("staff.status", Enum.GetNames<CaseStatus>()),
+        ("open311.status", [.. Enum.GetNames<CaseStatus>().Except([nameof(CaseStatus.Erased)])]),
         ("promise", Enum.GetNames<PromiseKind>()),
         ("level", Enum.GetNames<EscalationLevel>()),
         ("channel", Enum.GetNames<Channel>()),
+        ("staff.channel", Enum.GetNames<Channel>()),
+        ("contact", Enum.GetNames<ContactWay>()),
+        ("staff.way", Enum.GetNames<ContactWay>()),
+        ("staff.event.JoinNews", Enum.GetNames<JoinNews>()),
+        ("outgoing.kind", [Messages.Citizen, Messages.Text, Messages.Letter, Messages.Staff, Messages.Case, Messages.Switchboard, WebhookMessages.Carrier]),
+        ("apiKey.scope", Enum.GetNames<ApiScope>()),
+        ("apiKey.state", Enum.GetNames<ApiKeyState>()),
         ("text", [.. Enum.GetValues<CitizenMessageKind>().Where(LetterWords.HasText).Select(kind => kind.ToString())]),
         ("release", Enum.GetNames<ReleaseCause>()),
         ("moved", Enum.GetNames<MoveCause>()),
