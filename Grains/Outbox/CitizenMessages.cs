@@ -4,7 +4,8 @@ using Servicenav.Cases;
 namespace Servicenav.Outbox;
 
 /// <summary>Words to a citizen; the way's own texts are chosen by <see cref="Kind"/> and language when sent.</summary>
-/// <param name="Text">Staff's words, when there are any; never in a text message, which anybody may see.</param>
+/// <param name="To">Only what its carrier needs.</param>
+/// <param name="Text">Staff's words, when there are any; only in an e-mail: a text message may be seen by anybody, and a letter is printed from the case.</param>
 /// <param name="Due">The time promised, when the message tells of one.</param>
 /// <param name="Code">For links to the case; null where only the page that asks for the follow code may be linked to.</param>
 public sealed record CitizenMessage(
@@ -58,16 +59,16 @@ internal static class CitizenMessages
             return null;
         var contact = it.Contact();
         if (what is EmailAsked asked)
-            return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!) });
+            return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!, Messages.Citizen) });
         var (kind, words) = ContactDecisions.Way(contact, it.Opening.Channel) switch
         {
             ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what)),
             ContactWay.Email => (Messages.Citizen, ByEmail(it, what)),
             ContactWay.TextMessage => (Messages.Text, Told(it, what) is { } told ? told with { Text = null, Code = it.CodeInLetters(ContactWay.TextMessage) } : null),
-            ContactWay.Letter => (Messages.Letter, Told(it, what) is { Kind: not (CitizenMessageKind.Acknowledged or CitizenMessageKind.Survey) } letter ? letter : null),
+            ContactWay.Letter => (Messages.Letter, Told(it, what) is { Kind: not (CitizenMessageKind.Acknowledged or CitizenMessageKind.Survey) } letter ? letter with { Text = null } : null),
             _ => ("", null),
         };
-        return words is null ? null : (kind, words with { To = To(it, contact!) });
+        return words is null ? null : (kind, words with { To = To(it, contact!, kind) });
     }
 
     private static CitizenMessage Asked(Case it, EmailAsked asked) => it.Version != 1 ? Words(it, CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it))
@@ -106,6 +107,11 @@ internal static class CitizenMessages
 
     private static Instant? AnswerBy(Case it) => it.Promise(PromiseKind.Answer)?.Due;
 
-    /// <summary>A protected citizen's name is in no letter, and no carrier gets more than it needs.</summary>
-    private static Contact To(Case it, Contact contact) => it.IsProtected ? contact with { Name = null, Phone = null } : contact;
+    /// <summary>No carrier gets more than it needs, and a protected citizen's name is in no letter. Who posts a letter reads the address in the case.</summary>
+    private static Contact To(Case it, Contact contact, string kind) => kind switch
+    {
+        Messages.Citizen => new(it.IsProtected ? null : contact.Name, contact.Email),
+        Messages.Text => new(Phone: contact.Phone),
+        _ => new(),
+    };
 }

@@ -30,10 +30,25 @@ public sealed class ContactTests
             ],
             told.Select(it => (it.Kind, it.Words.Kind)));
         Assert.Equal(["sv", "sv", "easy", "easy"], told.Select(it => it.Words.Language.TextKey));
-        Assert.Null(told[2].Words.Text);
-        Assert.Equal(("Mer", "Storgatan 1\n222 22 Lund"), (told[3].Words.Text, told[3].Words.To.Address));
+        Assert.Equal(
+            [new("Åsa Öberg", "asa@exempel.se"), new("Åsa Öberg", "asa@exempel.se"), new(Phone: "0701234567"), new()],
+            told.Select(it => it.Words.To));
+        Assert.All(told, it => Assert.Null(it.Words.Text));
+        Assert.Equal("Storgatan 1\n222 22 Lund", story.Case!.ForStaff().Contact!.Address);
         Assert.Equal("en", story.Case!.ForCitizen().Language.Code);
         Assert.Equal(ContactWay.Page, story.Case!.ForStaff().Contact!.Way);
+    }
+
+    [Fact]
+    public void a_protected_citizen_is_told_in_the_way_that_was_asked_for_and_no_carrier_knows_who_it_is()
+    {
+        var story = CaseStory.Opened(Lund.Need(contact: Asa) with { FollowKey = Key });
+        story.Do(new Claim(Guid.NewGuid(), Lund.Anna));
+        story.Do(new Protect(Guid.NewGuid(), Lund.Helena, true, "Skyddade uppgifter"));
+        story.Do(new Reply(Guid.NewGuid(), Lund.Anna, "Hej"));
+        story.Do(new PreferContact(Guid.NewGuid(), Lund.Citizen, Way: ContactWay.TextMessage));
+        story.Do(new Reply(Guid.NewGuid(), Lund.Anna, "Hej igen"));
+        Assert.Equal([new(Email: "asa@exempel.se"), new(Phone: "0701234567")], Told(story).TakeLast(2).Select(it => it.Words.To));
     }
 
     [Fact]
