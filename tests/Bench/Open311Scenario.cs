@@ -63,7 +63,7 @@ internal static class Open311Scenario
     /// <summary>A reference that comes twice leaves one case fewer, which nobody counts.</summary>
     private static Append Opening(int i, Instant now)
     {
-        var at = now - (Year * (Cases - i) / Cases);
+        var at = now - (Year / Cases * (Cases - i));
         var key = new CaseKey("lund", Reference.New("LND"));
         IReadOnlyList<CaseEvent> events =
         [
