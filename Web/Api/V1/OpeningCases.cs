@@ -61,7 +61,7 @@ internal static class OpeningCases
             http.Response.Headers[Replayed] = "true";
         return Results.Created(
             site.Path($"api/v1/cases/{key.Reference}"),
-            new OpenedCase(key.Reference, code, $"{http.Request.Scheme}://{http.Request.Host}{site.Path($"folj/{key.Reference}/{code}")}"));
+            new OpenedCase(key.Reference, code, Addresses.Of(http.Request, site.Path($"folj/{key.Reference}/{code}"))));
     }
 
     private static string? Clean(string? text) => text?.Trim() is { Length: > 0 } some ? some : null;
