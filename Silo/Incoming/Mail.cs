@@ -35,10 +35,9 @@ internal sealed record Mail(
             own, quoted, files, left, SenderCheck.IsAutomatic(it), SenderCheck.IsAnswer(it));
     }
 
-    /// <summary>The reference of the case that the mail opens, and that those which answer it find.</summary>
-    /// <param name="tries">How many references were taken by other cases.</param>
-    public static CaseKey Opened(string municipality, string prefix, string id, int tries) =>
-        new(municipality, Reference.From(prefix, SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality}/mail/{id}/{tries}"))));
+    /// <summary>Where the case is that the mail opens, and that those which answer it find: see <see cref="Reference.Of"/>.</summary>
+    public static IEnumerable<CaseKey> Opened(string municipality, string prefix, string id) =>
+        Reference.Of(prefix, $"{municipality}/mail/{id}").Select(reference => new CaseKey(municipality, reference));
 
     private static Guid Hashed(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 

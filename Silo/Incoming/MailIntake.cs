@@ -32,7 +32,6 @@ internal enum MailOutcome
 internal sealed class MailIntake(
     IGrainFactory grains, IAttachmentStore store, SiteTexts texts, TimeProvider time)
 {
-    private const int MostTaken = 8;
     private const int MostReceipts = 5;
 
     /// <summary>Long enough for whatever may hold up the case that shall name the files.</summary>
@@ -93,8 +92,10 @@ internal sealed class MailIntake(
 
         foreach (var id in mail.Answers.Where(id => LetterId.ReferenceIn(id) is null))
         {
-            for (var tries = 0; tries < MostTaken && await View(Mail.Opened(municipality.Key, municipality.Prefix, id, tries)) is { } it; tries++)
+            foreach (var key in Mail.Opened(municipality.Key, municipality.Prefix, id))
             {
+                if (await View(key) is not { } it)
+                    break;
                 if (it.Status != CaseStatus.Erased && it.Timeline.Any(entry => entry.What is Opened { Email.MessageId: { } opening } && opening == id))
                     found.Add(it);
             }
@@ -146,9 +147,8 @@ internal sealed class MailIntake(
         var citizen = CitizenId.Of(contact);
         var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", MostReceipts, time.Instant());
         var code = FollowCode.New();
-        for (var tries = 0; tries < MostTaken; tries++)
+        foreach (var key in Mail.Opened(municipality.Key, municipality.Prefix, mail.Id))
         {
-            var key = Mail.Opened(municipality.Key, municipality.Prefix, mail.Id, tries);
             var reply = await Do(key, new Open(
                 mail.Request, Actor.Citizen(citizen), Channel.Email, new(inbox.Language == Catalogue.Text.Easy ? Catalogue.Text.Fallback : inbox.Language, inbox.Language == Catalogue.Text.Easy),
                 text, inbox.Service, Office: new UnitKey(municipality.Key, inbox.Unit), Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(code),

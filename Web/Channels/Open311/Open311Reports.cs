@@ -11,7 +11,6 @@ namespace Servicenav.Channels.Open311;
 /// <summary>Opens a case for what a client's user has reported.</summary>
 internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grains)
 {
-    private const int MostTaken = 8;
     private const int LongestIdempotencyKey = 200;
 
     public async Task<Open311Node> Take(HttpContext http, Open311Values values)
@@ -49,11 +48,9 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
     /// <summary>A request that is sent again finds its own reference; a reference that is another's is passed over.</summary>
     private async Task<string> Open(Open open, string? same)
     {
-        open = same is null ? open : open with { RequestId = new(Seed(same).AsSpan(0, 16)) };
-        for (var i = 0; i < MostTaken; i++)
+        open = same is null ? open : open with { RequestId = new(SHA256.HashData(Encoding.UTF8.GetBytes(same)).AsSpan(0, 16)) };
+        foreach (var reference in Reference.Of(site.Municipality.Prefix, same ?? $"{open.RequestId}"))
         {
-            var prefix = site.Municipality.Prefix;
-            var reference = same is null ? Reference.New(prefix) : Reference.From(prefix, Seed($"{same}/{i}"));
             var reply = await grains.Do(new(site.Municipality.Key, reference), open);
             switch (reply.Refusal)
             {
@@ -70,6 +67,4 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
 
         throw new Open311Exception("try-again", "No reference is free.", StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static byte[] Seed(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

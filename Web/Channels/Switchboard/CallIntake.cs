@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
@@ -17,8 +15,6 @@ namespace Servicenav.Channels.Switchboard;
 /// </summary>
 internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTexts texts)
 {
-    private const int MostTaken = 8;
-
     /// <summary>Whether the news had any effect.</summary>
     /// <exception cref="CallProblem">The call is not known and cannot be opened, or could not be stored.</exception>
     public async Task<bool> Take(Municipality municipality, string switchboard, CallNews news)
@@ -34,10 +30,9 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
     /// <summary>The call's case, or the free reference it gets.</summary>
     private async Task<(CaseKey Key, bool IsKnown)> Find(Municipality municipality, string switchboard, string call)
     {
-        for (var i = 0; i < MostTaken; i++)
+        foreach (var reference in Reference.Of(municipality.Prefix, $"{municipality.Key}/{switchboard}/{call}"))
         {
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality.Key}/{switchboard}/{call}/{i}"));
-            var key = new CaseKey(municipality.Key, Reference.From(municipality.Prefix, seed));
+            var key = new CaseKey(municipality.Key, reference);
             if (await grains.View(key) is not { } it)
                 return (key, false);
             if (it.Timeline.Any(entry => entry.What is CallQueued e && e.Call.Switchboard == switchboard && e.Call.Id == call))

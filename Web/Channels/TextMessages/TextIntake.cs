@@ -20,7 +20,6 @@ namespace Servicenav.Channels.TextMessages;
 /// </summary>
 internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index, NeedFinders needs, TextLimits limits, TimeProvider time)
 {
-    private const int MostTaken = 8;
     private const int Looked = 10;
     private static readonly Duration Recent = Duration.FromDays(14);
 
@@ -90,10 +89,9 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
         var open = new Open(
             request, Actor.Citizen(citizen), Channel.TextMessage, new(Text.Fallback), text.Words, service, needs.WordsFor(municipality, text.Words, service),
             Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(FollowCode.New()));
-        for (var i = 0; i < MostTaken; i++)
+        foreach (var reference in Reference.Of(municipality.Prefix, $"{municipality.Key}/{gateway}/{text.Text}"))
         {
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality.Key}/{gateway}/{text.Text}/{i}"));
-            var reply = await grains.Do(new(municipality.Key, Reference.From(municipality.Prefix, seed)), open);
+            var reply = await grains.Do(new(municipality.Key, reference), open);
             if (reply.Refusal != Refusal.ReferenceIsTaken)
                 return !Repeated(reply, out var refusal) && refusal is null;
         }
