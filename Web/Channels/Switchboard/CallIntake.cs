@@ -3,6 +3,7 @@ using System.Text;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Channels.SignedEvents;
 using Servicenav.Citizens;
 using Servicenav.Journal;
 using Servicenav.Queues;
@@ -20,7 +21,7 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
     private const int MostTaken = 8;
 
     /// <summary>Whether the news had any effect.</summary>
-    /// <exception cref="CallProblem">The call is not known and cannot be opened, or could not be stored.</exception>
+    /// <exception cref="EventProblem">The call is not known and cannot be opened, or could not be stored.</exception>
     public async Task<bool> Take(Municipality municipality, string switchboard, CallNews news)
     {
         if (news.Kind == CallNewsKind.Ringing)
@@ -44,15 +45,15 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
                 return (key, true);
         }
 
-        throw new CallProblem("try-again", "No reference is free for the call.", 503);
+        throw new EventProblem("try-again", "No reference is free for the call.", 503);
     }
 
     private async Task<bool> Open(Municipality municipality, string switchboard, CaseKey key, CallNews news)
     {
         if (news.Number is null)
-            throw new CallProblem("call-is-unknown", "There is no such call, and its number is not told. Send it again when the call has been told of.", 404);
+            throw new EventProblem("call-is-unknown", "There is no such call, and its number is not told. Send it again when the call has been told of.", 404);
         if (municipality.Phone!.Line(news.Number) is not { } line)
-            throw new CallProblem("number-is-unknown", "The number is not in the municipality's catalogue.", 422);
+            throw new EventProblem("number-is-unknown", "The number is not in the municipality's catalogue.", 422);
 
         var language = news.Language ?? line.Language;
         var contact = news.From is { } from && from.Any(char.IsAsciiDigit) ? new Contact(Phone: PhoneNumber.Plain(from)) : null;
@@ -94,8 +95,8 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
         return reply.Refusal switch
         {
             null => reply.Repeated,
-            { } refusal when refusal.IsTemporary() => throw new CallProblem("try-again", "Nothing could be stored just now.", 503),
-            Refusal.ReferenceIsTaken => throw new CallProblem("try-again", "The call's reference was taken at the same moment.", 503),
+            { } refusal when refusal.IsTemporary() => throw new EventProblem("try-again", "Nothing could be stored just now.", 503),
+            Refusal.ReferenceIsTaken => throw new EventProblem("try-again", "The call's reference was taken at the same moment.", 503),
             // Whatever the events say, a case takes them: this would be a fault of the program.
             var refusal => throw new InvalidOperationException($"The case refuses what a switchboard tells: {refusal}"),
         };
