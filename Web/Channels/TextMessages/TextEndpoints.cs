@@ -31,7 +31,7 @@ internal static class TextEndpoints
         string municipality, string gateway, HttpRequest request, TextGateways gateways, Catalogues catalogues, TextIntake intake, TextLimits limits, Site site)
     {
         var known = catalogues.Find(municipality);
-        return Door.Receive(request, known is null ? null : gateways.Secret(municipality, gateway), site.Now, TextNews.Name, one =>
+        return Door.Receive(request, known is null ? null : gateways.Of(municipality, gateway)?.Secret, site.Now, TextNews.Name, one =>
             limits.TakesFromGateway($"{known!.Key}/{gateway}")
                 ? intake.Take(known, gateway, TextNews.Of(one))
                 : throw new EventProblem("gateway-sends-too-much", "This gateway has sent too much for a while. Send it again later.", 429));
