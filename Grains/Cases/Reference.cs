@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Servicenav.Cases;
 
@@ -31,6 +32,9 @@ public static class Reference
             signs[i] = Alphabet[seed[i] % Alphabet.Length];
         return Written(prefix, new string(signs) + Check(signs));
     }
+
+    /// <summary>The same from a text that tells the case from every other.</summary>
+    public static string From(string prefix, string text) => From(prefix, SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>
     /// Reads a reference as people write it: any case, with or without hyphens and spaces, O for 0.

@@ -1,4 +1,3 @@
-using NodaTime.Extensions;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Outbox;
@@ -33,7 +32,7 @@ internal sealed class SwitchboardCommands(SwitchboardKeys keys, Catalogues catal
         if (wish.Call is not null && message.Attempts >= MostConnectTries)
             return Carried.Never("the switchboard does not answer, and the caller no longer waits");
 
-        var (id, now) = (message.Id.ToString(), time.GetUtcNow().ToInstant());
+        var (id, now) = (message.Id.ToString(), time.Instant());
         var body = wish.Call is { } call
             ? CloudEvent.Write(id, $"/{municipality}", Connect, now, new { Call = call, Extension = extension })
             : CloudEvent.Write(id, $"/{municipality}", CallBack, now, new { Number = wish.Phone, Extension = extension });

@@ -1,4 +1,3 @@
-using NodaTime.Extensions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Citizens;
@@ -34,7 +33,7 @@ internal sealed class TextCarrier(
         if (await phone.WhyNot() is { } why)
             return await NotToBe(why == NoTexts.Stopped ? "the number has asked for none" : "the number gets none");
 
-        var now = time.GetUtcNow().ToInstant();
+        var now = time.Instant();
         var body = CloudEvent.Write(
             message.Id.ToString(), $"/{municipality}", Send, now, new { Text = TextId.Of(about.Case, message.Id), To = number, Words = words.Text(about, known) });
         using var request = SignedRequest.Post(address, secret, message.Id.ToString(), body, now);

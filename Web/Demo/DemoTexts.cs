@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
-using NodaTime.Extensions;
 using Servicenav.Catalogue;
 using Servicenav.Channels.SignedEvents;
 using Servicenav.Channels.TextMessages;
@@ -73,5 +72,5 @@ internal sealed class DemoTexts(TextIntake intake, CitizenWords words, Catalogue
             _texts.TryDequeue(out _);
     }
 
-    private Instant Now => time.GetUtcNow().ToInstant();
+    private Instant Now => time.Instant();
 }

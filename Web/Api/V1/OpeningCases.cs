@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Servicenav.Api.Keys;
 using Servicenav.Attachments;
 using Servicenav.Cases;
@@ -30,7 +28,7 @@ internal static class OpeningCases
         for (var i = 0; i < MostTaken; i++)
         {
             var key = new CaseKey(site.Municipality.Key, Reference.From(
-                site.Municipality.Prefix, SHA256.HashData(Encoding.UTF8.GetBytes($"{site.Municipality.Key}/{request.Origin}/{i}"))));
+                site.Municipality.Prefix, $"{site.Municipality.Key}/{request.Origin}/{i}"));
             if (!files.Files.IsEmpty && await IsAnothers(key, open, grains))
                 continue;
             if (await enclosing.Give(key, files, site, http.RequestAborted) is not null)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Servicenav.Api.Keys;
 using Servicenav.ApiKeys;
 using Servicenav.Cases;
@@ -49,11 +47,11 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
     /// <summary>A request that is sent again finds its own reference; a reference that is another's is passed over.</summary>
     private async Task<string> Open(Open open, string? same)
     {
-        open = same is null ? open : open with { RequestId = new(Seed(same).AsSpan(0, 16)) };
+        open = same is null ? open : open with { RequestId = NamedId.From(same) };
         for (var i = 0; i < MostTaken; i++)
         {
             var prefix = site.Municipality.Prefix;
-            var reference = same is null ? Reference.New(prefix) : Reference.From(prefix, Seed($"{same}/{i}"));
+            var reference = same is null ? Reference.New(prefix) : Reference.From(prefix, $"{same}/{i}");
             var reply = await grains.Do(new(site.Municipality.Key, reference), open);
             switch (reply.Refusal)
             {
@@ -70,6 +68,4 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
 
         throw new Open311Exception("try-again", "No reference is free.", StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static byte[] Seed(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

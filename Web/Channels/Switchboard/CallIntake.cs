@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
@@ -37,8 +35,7 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
     {
         for (var i = 0; i < MostTaken; i++)
         {
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality.Key}/{switchboard}/{call}/{i}"));
-            var key = new CaseKey(municipality.Key, Reference.From(municipality.Prefix, seed));
+            var key = new CaseKey(municipality.Key, Reference.From(municipality.Prefix, $"{municipality.Key}/{switchboard}/{call}/{i}"));
             if (await grains.View(key) is not { } it)
                 return (key, false);
             if (it.Timeline.Any(entry => entry.What is CallQueued e && e.Call.Switchboard == switchboard && e.Call.Id == call))
@@ -60,7 +57,7 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
         var citizen = CitizenId.Of(contact);
         var since = news.Since ?? (news.Kind == CallNewsKind.Queued ? news.At : null);
         return await Do(key, new Open(
-            CallNews.Id($"{municipality.Key}/{switchboard}/{news.Call}"), Actor.Citizen(citizen), Channel.Phone, new(language),
+            NamedId.From($"{municipality.Key}/{switchboard}/{news.Call}"), Actor.Citizen(citizen), Channel.Phone, new(language),
             texts.In(language).Say("call.opened", ("number", line.Written)), line.Service, Office: new UnitKey(municipality.Key, line.Unit),
             Contact: contact, CitizenId: citizen,
             Call: new(switchboard, news.Call, line.Written, since, await Related(municipality, citizen, line.Service))));

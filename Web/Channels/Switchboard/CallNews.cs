@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using NodaTime;
+using Servicenav.Cases;
 using Servicenav.Channels.SignedEvents;
 
 namespace Servicenav.Channels.Switchboard;
@@ -32,7 +31,7 @@ internal sealed record CallNews(
             throw Wrong("call");
 
         return new(
-            kind, Id($"{switchboard}\n{it.Source}\n{it.Id}"), call, Instant.Min(it.Time, now),
+            kind, NamedId.From($"{switchboard}\n{it.Source}\n{it.Id}"), call, Instant.Min(it.Time, now),
             Text(it, "number"), Text(it, "from"), Time(it, now), Spoken(it), Text(it, "extension"), Text(it, "to"));
     }
 
@@ -42,8 +41,6 @@ internal sealed record CallNews(
     private static CallNewsKind? KindOf(ReceivedEvent it) => Enum.GetValues<CallNewsKind>().Where(kind => it.Type == Prefix + Name(kind)).Cast<CallNewsKind?>().FirstOrDefault();
 
     private static string Name(CallNewsKind kind) => kind.ToString().ToLowerInvariant();
-
-    public static Guid Id(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     private static string? Text(ReceivedEvent it, string name) => !it.Data.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= Longest } text && !text.Any(char.IsControl) ? text

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
-using NodaTime.Extensions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Channels.SignedEvents;
@@ -58,7 +55,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
         if (stops)
             return true;
 
-        var request = Id($"{municipality.Key}/{gateway}/{text.Text}");
+        var request = NamedId.From($"text/{municipality.Key}/{gateway}/{text.Text}");
         if (await Joined(municipality, citizen, text.Words) is { } known
             && !Repeated(await grains.Do(known, new AddMessage(request, Actor.Citizen(citizen), Channel.TextMessage, text.Words)), out var refused)
             && refused is null)
@@ -74,7 +71,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
             && (named.CitizenId == citizen || CitizenId.Of(new(Phone: named.Contact?.Phone)) == citizen))
             return named.Key;
 
-        var now = time.GetUtcNow().ToInstant();
+        var now = time.Instant();
         foreach (var row in (await index.OfCitizen(municipality.Key, citizen)).Where(row => IsOpen(row.Status) && now - row.Updated < Recent).Take(Looked))
         {
             if (await grains.View(row.Case) is { } it && ContactDecisions.Way(it.Contact, it.Channel) == ContactWay.TextMessage)
@@ -92,8 +89,8 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
             Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(FollowCode.New()));
         for (var i = 0; i < MostTaken; i++)
         {
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality.Key}/{gateway}/{text.Text}/{i}"));
-            var reply = await grains.Do(new(municipality.Key, Reference.From(municipality.Prefix, seed)), open);
+            var reference = Reference.From(municipality.Prefix, $"{municipality.Key}/{gateway}/{text.Text}/{i}");
+            var reply = await grains.Do(new(municipality.Key, reference), open);
             if (reply.Refusal != Refusal.ReferenceIsTaken)
                 return !Repeated(reply, out var refusal) && refusal is null;
         }
@@ -115,8 +112,6 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
     private ITextNumberGrain Number(Municipality municipality, string citizen) => grains.GetGrain<ITextNumberGrain>($"{municipality.Key}/{citizen}");
 
     private static bool IsOpen(CaseStatus status) => status is not (CaseStatus.Closed or CaseStatus.Erased);
-
-    private static Guid Id(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"text/{text}")).AsSpan(0, 16));
 
     [GeneratedRegex(@"\b[A-Za-z]{3}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}\b")]
     private static partial Regex Written();
