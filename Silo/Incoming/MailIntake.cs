@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using NodaTime;
@@ -73,7 +71,7 @@ internal sealed class MailIntake(
     {
         if (!bounce.Reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal))
             return null;
-        var request = new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes($"{municipality.Key}/bounce/{report.MessageId ?? bounce.ToString()}")));
+        var request = NamedId.From($"{municipality.Key}/bounce/{report.MessageId ?? bounce.ToString()}");
         var reply = await Do(new(municipality.Key, bounce.Reference), new NoteUndelivered(request, Actor.Engine, bounce.Address, bounce.Status));
         return reply.Refusal is not null ? null : (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
     }

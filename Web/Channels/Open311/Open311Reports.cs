@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Servicenav.Api.Keys;
 using Servicenav.ApiKeys;
 using Servicenav.Cases;
@@ -48,7 +46,7 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
     /// <summary>A request that is sent again finds its own reference; a reference that is another's is passed over.</summary>
     private async Task<string> Open(Open open, string? same)
     {
-        open = same is null ? open : open with { RequestId = new(SHA256.HashData(Encoding.UTF8.GetBytes(same)).AsSpan(0, 16)) };
+        open = same is null ? open : open with { RequestId = NamedId.From(same) };
         foreach (var reference in Reference.Of(site.Municipality.Prefix, same ?? $"{open.RequestId}"))
         {
             var reply = await grains.Do(new(site.Municipality.Key, reference), open);

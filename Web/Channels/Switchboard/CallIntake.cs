@@ -1,6 +1,7 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Channels.SignedEvents;
 using Servicenav.Citizens;
 using Servicenav.Journal;
 using Servicenav.Queues;
@@ -16,7 +17,7 @@ namespace Servicenav.Channels.Switchboard;
 internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTexts texts)
 {
     /// <summary>Whether the news had any effect.</summary>
-    /// <exception cref="CallProblem">The call is not known and cannot be opened, or could not be stored.</exception>
+    /// <exception cref="EventProblem">The call is not known and cannot be opened, or could not be stored.</exception>
     public async Task<bool> Take(Municipality municipality, string switchboard, CallNews news)
     {
         if (news.Kind == CallNewsKind.Ringing)
@@ -39,22 +40,22 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
                 return (key, true);
         }
 
-        throw new CallProblem("try-again", "No reference is free for the call.", 503);
+        throw new EventProblem("try-again", "No reference is free for the call.", 503);
     }
 
     private async Task<bool> Open(Municipality municipality, string switchboard, CaseKey key, CallNews news)
     {
         if (news.Number is null)
-            throw new CallProblem("call-is-unknown", "There is no such call, and its number is not told. Send it again when the call has been told of.", 404);
+            throw new EventProblem("call-is-unknown", "There is no such call, and its number is not told. Send it again when the call has been told of.", 404);
         if (municipality.Phone!.Line(news.Number) is not { } line)
-            throw new CallProblem("number-is-unknown", "The number is not in the municipality's catalogue.", 422);
+            throw new EventProblem("number-is-unknown", "The number is not in the municipality's catalogue.", 422);
 
         var language = news.Language ?? line.Language;
         var contact = news.From is { } from && from.Any(char.IsAsciiDigit) ? new Contact(Phone: PhoneNumber.Plain(from)) : null;
         var citizen = CitizenId.Of(contact);
         var since = news.Since ?? (news.Kind == CallNewsKind.Queued ? news.At : null);
         return await Do(key, new Open(
-            CallNews.Id($"{municipality.Key}/{switchboard}/{news.Call}"), Actor.Citizen(citizen), Channel.Phone, new(language),
+            NamedId.From($"{municipality.Key}/{switchboard}/{news.Call}"), Actor.Citizen(citizen), Channel.Phone, new(language),
             texts.In(language).Say("call.opened", ("number", line.Written)), line.Service, Office: new UnitKey(municipality.Key, line.Unit),
             Contact: contact, CitizenId: citizen,
             Call: new(switchboard, news.Call, line.Written, since, await Related(municipality, citizen, line.Service))));
@@ -89,8 +90,8 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
         return reply.Refusal switch
         {
             null => reply.Repeated,
-            { } refusal when refusal.IsTemporary() => throw new CallProblem("try-again", "Nothing could be stored just now.", 503),
-            Refusal.ReferenceIsTaken => throw new CallProblem("try-again", "The call's reference was taken at the same moment.", 503),
+            { } refusal when refusal.IsTemporary() => throw new EventProblem("try-again", "Nothing could be stored just now.", 503),
+            Refusal.ReferenceIsTaken => throw new EventProblem("try-again", "The call's reference was taken at the same moment.", 503),
             // Whatever the events say, a case takes them: this would be a fault of the program.
             var refusal => throw new InvalidOperationException($"The case refuses what a switchboard tells: {refusal}"),
         };
