@@ -109,6 +109,8 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
             await mail.Server.Send(MailSite.Letter("ofta@citizen.test", $"Igen {i}", "Hej."));
         mail.Server.Up();
 
+        // Somebody still talks to Postfix: whoever comes next is met by a process that begins while the mailboxes are away.
+        using var other = await mail.Server.Client();
         await mail.Case("nyheter@citizen.test");
         await MailSite.Until("seven cases", async () => (await mail.Cases("ofta@citizen.test")).Count == 7);
         await MailSite.Until("five receipts", () => Task.FromResult(mail.Sent("ofta@citizen.test").Count == 5));
