@@ -83,6 +83,9 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
         mail.Server.Put(MailSite.Contact, "Return-Path: <>\r\nFrom: MAILER-DAEMON@citizen.test\r\nIn-Reply-To: <okand@x.test>\r\nSubject: retur\r\n\r\nhej"u8);
         mail.Server.Put(MailSite.Contact, Encoding.ASCII.GetBytes(
             $"Message-ID: <{Guid.NewGuid():N}.{Reference.New("LND")}@kristallen.servicenav>\r\nFrom: lund@citizen.test\r\nSubject: egen\r\n\r\nhej"));
+        for (var number = 0; number < 3; number++)
+            mail.Server.Put(MailSite.Dalby, Encoding.ASCII.GetBytes($"From: flod@citizen.test\r\nSubject: flod {number}\r\n\r\nhej"));
+        mail.Server.Put(MailSite.Contact, "%PDF-1.7 inget brev"u8);
         mail.Server.Put(MailSite.Contact, "\0\0\0 inget brev\r\n\xff\xfe"u8);
         mail.Server.Put(MailSite.Contact, Encoding.Latin1.GetBytes("From: hel@citizen.test\r\nSubject: r\u00e4tt\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nH\u00e4r \u00e4r jag"));
 
@@ -95,7 +98,12 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
         await mail.Lies("falsk", "Refused.sender-forged");
         await mail.Lies("retur", "Refused.automatic-answer");
         await mail.Lies("egen", "Refused.own-letter");
-        await MailSite.Until("an empty inbox", () => Task.FromResult(mail.Server.Letters(MailSite.Contact).Count == 0));
+        await MailSite.Until("one in malformed", () => Task.FromResult(mail.Server.Count(MailSite.Contact, "Refused.malformed") > 0));
+        await MailSite.Until("all three gone", () => Task.FromResult(Flood("INBOX") == 0 && Flood("Filed") + Flood("Refused.sender-floods") == 3));
+        Assert.Equal((2, 1), (Flood("Filed"), Flood("Refused.sender-floods")));
+        Assert.Equal(2, (await mail.Cases("flod@citizen.test")).Count);
+        int Flood(string folder) => mail.Server.Letters(MailSite.Dalby, folder).Count(it => it.Subject?.StartsWith("flod", StringComparison.Ordinal) == true);
+        await MailSite.Until("an empty inbox", () => Task.FromResult(mail.Server.Count(MailSite.Contact) == 0));
     }
 
     [Fact]
