@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using NodaTime;
@@ -47,8 +45,8 @@ internal sealed class MailIntake(
     {
         if (MailShape.Refuse(message.Body) is { } shape)
             return (shape, default);
-        if (Bounce.Of(message) is { } bounce && await Undelivered(bounce, message, municipality) is { } noted)
-            return noted;
+        if (Bounce.Of(message) is { } bounce && bounce.Reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal))
+            return await Undelivered(bounce, municipality);
         if (SenderCheck.From(message) is not { } from)
             return (MailRefusal.SenderMissing, default);
         if (message.MessageId is { } id && LetterId.ReferenceIn(id) is not null)
@@ -69,14 +67,11 @@ internal sealed class MailIntake(
         return mail.IsAnswer ? (MailRefusal.AutomaticAnswer, default) : (null, await Open(mail, municipality, inbox, words, cancel));
     }
 
-    /// <summary>A letter of ours came back: its case is told, and nothing is answered. Null when there is no such case here.</summary>
-    private async Task<(MailRefusal?, MailOutcome)?> Undelivered(Bounce bounce, MimeMessage report, Municipality municipality)
+    /// <summary>A letter of ours is said to have come back: its case is told, and decides whether it was; nothing is answered.</summary>
+    private async Task<(MailRefusal?, MailOutcome)> Undelivered(Bounce bounce, Municipality municipality)
     {
-        if (!bounce.Reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal))
-            return null;
-        var request = new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes($"{municipality.Key}/bounce/{report.MessageId ?? bounce.ToString()}")));
-        var reply = await Do(new(municipality.Key, bounce.Reference), new NoteUndelivered(request, Actor.Engine, bounce.Address, bounce.Status));
-        return reply.Refusal is not null ? null : (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
+        var reply = await Do(new(municipality.Key, bounce.Reference), new NoteUndelivered(bounce.Letter, Actor.Engine, Address: null, bounce.Status));
+        return reply.Refusal is not null ? (MailRefusal.ReportOfNoLetter, default) : (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
     }
 
     /// <summary>The cases that the mail may belong to, the likeliest first; each is there and says something still.</summary>

@@ -109,6 +109,8 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
     [Fact]
     public async Task automatic_mail_gets_no_receipt_nobody_gets_many_and_a_mailbox_that_was_away_loses_nothing()
     {
+        // Somebody still talks to Postfix: whoever comes next is met by a process that begins while the mailboxes are away.
+        using var other = await mail.Server.Client();
         mail.Server.Down();
         var list = MailSite.Letter("nyheter@citizen.test", "Nyhetsbrev", "Hej.");
         list.Headers.Add("List-Id", "<nyheter.citizen.test>");
@@ -117,8 +119,6 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
             await mail.Server.Send(MailSite.Letter("ofta@citizen.test", $"Igen {i}", "Hej."));
         mail.Server.Up();
 
-        // Somebody still talks to Postfix: whoever comes next is met by a process that begins while the mailboxes are away.
-        using var other = await mail.Server.Client();
         await mail.Case("nyheter@citizen.test");
         await MailSite.Until("seven cases", async () => (await mail.Cases("ofta@citizen.test")).Count == 7);
         await MailSite.Until("five receipts", () => Task.FromResult(mail.Sent("ofta@citizen.test").Count == 5));
@@ -155,15 +155,42 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
     }
 
     [Fact]
-    public async Task a_letter_that_comes_back_is_told_to_its_case_and_answered_by_nobody()
+    public async Task a_letter_that_comes_back_is_told_to_its_case_a_forged_report_is_not_and_nobody_answers_either()
     {
         var gone = $"borta@{MailServer.BouncingDomain}";
         var key = await mail.Site.Case("nyheter", "Vad händer?", new(Email: gone));
         await MailSite.Until("a receipt", () => Task.FromResult(mail.Sent(gone).Count == 1));
         var receipt = mail.Sent(gone)[0];
         Assert.Equal(MailSite.Contact, receipt.ReplyTo.Mailboxes.Single().Address);
-        await mail.Server.Send(receipt, sender: MailSite.Contact);
+        mail.Server.Put(MailSite.Contact, Encoding.ASCII.GetBytes(
+            $"""
+            From: MAILER-DAEMON@citizen.test
+            Subject: forged {key.Reference}
+            In-Reply-To: <{receipt.MessageId}>
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary=x
 
+            --x
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mail.citizen.test
+
+            Final-Recipient: rfc822; {gone}
+            Action: failed
+            Status: 5.1.1
+
+            --x
+            Content-Type: text/rfc822-headers
+
+            Message-Id: <{Guid.NewGuid():N}{receipt.MessageId![32..]}>
+
+            --x--
+
+            """.ReplaceLineEndings("\r\n")));
+        await mail.Lies($"forged {key.Reference}", "Refused.report-of-no-letter");
+        Assert.DoesNotContain((await mail.Site.View(key))!.Timeline, entry => entry.What is EmailUndelivered or CitizenWrote);
+
+        await mail.Server.Send(receipt, sender: MailSite.Contact);
         await MailSite.Until("the case knows", async () => (await mail.Site.View(key))!.EmailFails());
         Assert.Equal("5.1.1", (await mail.Site.View(key))!.Timeline.Select(entry => entry.What).OfType<EmailUndelivered>().Single().Status);
         Assert.Empty(mail.Sent($"MAILER-DAEMON@mail.example.test"));
