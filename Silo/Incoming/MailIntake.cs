@@ -53,11 +53,11 @@ internal sealed class MailIntake(
             return (MailRefusal.OwnLetter, default);
         if (SenderCheck.IsForged(message, access.Authority))
             return (MailRefusal.SenderForged, default);
-        if (!_mails.Allows($"{municipality.Key}/{inbox.Key}/{from.Address.ToLowerInvariant()}", access.SenderLimit, time.Instant()))
-            return (MailRefusal.SenderFloods, default);
 
         var words = texts.In(inbox.Language);
         var mail = Mail.Of(message, from, municipality.Key, words["files.nameless"]);
+        if (!_mails.Allows($"{municipality.Key}/{inbox.Key}/{from.Address.ToLowerInvariant()}", mail.Request, access.SenderLimit, time.Instant()))
+            return (MailRefusal.SenderFloods, default);
         foreach (var thread in await Threads(mail, municipality))
         {
             if (await Join(mail, thread, words, cancel) is { } joined)
@@ -139,7 +139,7 @@ internal sealed class MailIntake(
         var text = Text(mail, mail.Own.StartsWith(subject, StringComparison.OrdinalIgnoreCase) ? mail.Own : $"{subject}\n\n{mail.Own}".Trim(), words);
         var contact = new Contact(Named(mail.From), mail.From.Address);
         var citizen = CitizenId.Of(contact);
-        var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", MostReceipts, time.Instant());
+        var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", mail.Request, MostReceipts, time.Instant());
         var code = FollowCode.New();
         for (var tries = 0; tries < MostTaken; tries++)
         {
