@@ -80,6 +80,16 @@ public sealed class SmtpDoorTests
     }
 
     [Theory]
+    [InlineData("CAF=x+1@mail.example", true)]
+    [InlineData("utan-snabela", true)]
+    [InlineData("a b@x", false)]
+    [InlineData("a>\r\nBcc: b@x", false)]
+    [InlineData("a@x\n", false)]
+    [InlineData("å@x", false)]
+    [InlineData("", false)]
+    public void only_an_id_that_cannot_break_a_header_is_named_in_ours(string id, bool isNamed) => Assert.Equal(isNamed, LetterId.IsWritable(id));
+
+    [Theory]
     [InlineData("Port", "99999", "Servicenav:Smtp:Port")]
     [InlineData("Tls", "kanske", "Servicenav:Smtp:Tls")]
     [InlineData("User", "anna", "Servicenav:Smtp:User")]

@@ -41,12 +41,15 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
     [Fact]
     public async Task replies_join_by_header_or_subject_reopen_what_is_closed_and_say_when_a_stranger_wrote()
     {
-        await mail.Server.Send(MailSite.Letter("bo@citizen.test", "Soptunna", "Den tömdes inte."));
+        var first = MailSite.Letter("bo@citizen.test", "Soptunna", "Den tömdes inte.");
+        await mail.Server.Send(first);
         var it = await mail.Case("bo@citizen.test");
         await MailSite.Until("a receipt", () => Task.FromResult(mail.Sent("bo@citizen.test").Count > 0));
 
         var reply = MailSite.Letter("Bo@citizen.test", "Sv: tunnan", "Inte i dag heller.\n\nDen 3 nov. 2026 skrev Lund:\n> Vi har tagit emot ditt brev.");
-        reply.InReplyTo = mail.Sent("bo@citizen.test")[0].MessageId;
+        var receipt = mail.Sent("bo@citizen.test")[0];
+        Assert.Equal((first.MessageId, first.MessageId, 2), (receipt.InReplyTo, receipt.References[^1], receipt.References.Count));
+        reply.InReplyTo = receipt.MessageId;
         await mail.Server.Send(reply);
         var wrote = (CitizenWrote)await Said(it, what => what is CitizenWrote);
         Assert.Equal(("Inte i dag heller.", false), (wrote.Text, wrote.Email!.Stranger));
