@@ -147,11 +147,8 @@ internal sealed partial class InboxReader(
         try
         {
             await using var raw = await inbox.GetStreamAsync(mail.UniqueId, stopping);
-            return MailShape.RefuseRaw(raw) is { } refusal ? (null, Refuse(refusal)) : (await MimeMessage.LoadAsync(MailShape.Options, raw, stopping), null);
-        }
-        catch (FormatException)
-        {
-            return (null, Refuse(MailRefusal.Malformed));
+            var (message, refusal) = await MailShape.Read(raw, stopping);
+            return (message, refusal is { } why ? Refuse(why) : null);
         }
         catch (MessageNotFoundException)
         {

@@ -44,19 +44,19 @@ internal sealed class MailIntake(
     {
         if (MailShape.Refuse(message.Body) is { } shape)
             return (shape, default);
-        if (Bounce.Of(message) is { } bounce && await Undelivered(bounce, message, municipality) is { } noted)
-            return noted;
+        if (Bounce.Of(message) is { } bounce && bounce.Reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal))
+            return await Undelivered(bounce, municipality);
         if (SenderCheck.From(message) is not { } from)
             return (MailRefusal.SenderMissing, default);
         if (message.MessageId is { } id && LetterId.ReferenceIn(id) is not null)
             return (MailRefusal.OwnLetter, default);
         if (SenderCheck.IsForged(message, access.Authority))
             return (MailRefusal.SenderForged, default);
-        if (!_mails.Allows($"{municipality.Key}/{inbox.Key}/{from.Address.ToLowerInvariant()}", access.SenderLimit, time.Instant()))
-            return (MailRefusal.SenderFloods, default);
 
         var words = texts.In(inbox.Language);
         var mail = Mail.Of(message, from, municipality.Key, words["files.nameless"]);
+        if (!_mails.Allows($"{municipality.Key}/{inbox.Key}/{from.Address.ToLowerInvariant()}", mail.Request, access.SenderLimit, time.Instant()))
+            return (MailRefusal.SenderFloods, default);
         foreach (var thread in await Threads(mail, municipality))
         {
             if (await Join(mail, thread, words, cancel) is { } joined)
@@ -66,14 +66,11 @@ internal sealed class MailIntake(
         return mail.IsAnswer ? (MailRefusal.AutomaticAnswer, default) : (null, await Open(mail, municipality, inbox, words, cancel));
     }
 
-    /// <summary>A letter of ours came back: its case is told, and nothing is answered. Null when there is no such case here.</summary>
-    private async Task<(MailRefusal?, MailOutcome)?> Undelivered(Bounce bounce, MimeMessage report, Municipality municipality)
+    /// <summary>A letter of ours is said to have come back: its case is told, and decides whether it was; nothing is answered.</summary>
+    private async Task<(MailRefusal?, MailOutcome)> Undelivered(Bounce bounce, Municipality municipality)
     {
-        if (!bounce.Reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal))
-            return null;
-        var request = NamedId.From($"{municipality.Key}/bounce/{report.MessageId ?? bounce.ToString()}");
-        var reply = await Do(new(municipality.Key, bounce.Reference), new NoteUndelivered(request, Actor.Engine, bounce.Address, bounce.Status));
-        return reply.Refusal is not null ? null : (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
+        var reply = await Do(new(municipality.Key, bounce.Reference), new NoteUndelivered(bounce.Letter, Actor.Engine, Address: null, bounce.Status));
+        return reply.Refusal is not null ? (MailRefusal.ReportOfNoLetter, default) : (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
     }
 
     /// <summary>The cases that the mail may belong to, the likeliest first; each is there and says something still.</summary>
@@ -143,7 +140,7 @@ internal sealed class MailIntake(
         var text = Text(mail, mail.Own.StartsWith(subject, StringComparison.OrdinalIgnoreCase) ? mail.Own : $"{subject}\n\n{mail.Own}".Trim(), words);
         var contact = new Contact(Named(mail.From), mail.From.Address);
         var citizen = CitizenId.Of(contact);
-        var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", MostReceipts, time.Instant());
+        var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", mail.Request, MostReceipts, time.Instant());
         var code = FollowCode.New();
         foreach (var key in Mail.Opened(municipality.Key, municipality.Prefix, mail.Id))
         {
