@@ -60,9 +60,12 @@ public static class EmailDecisions
     internal static IncomingEmail? Known(Case it, IncomingEmail? email) => email is null ? null
         : email with { Stranger = !Same(it.Contact()?.Email?.Trim(), email.From) };
 
-    /// <summary>The follow code that letters about a case that came by e-mail carry, as nobody else has told the citizen; null where somebody has.</summary>
+    /// <summary>
+    /// The follow code that letters to the address carry where it was opened in a way in which nobody could be told it, by e-mail or another
+    /// system; null where the citizen was.
+    /// </summary>
     internal static string? CodeForLink(Case it) =>
-        it.Opening.Email is not null && LastAsked(it.Timeline) is { } asked && FollowCode.TryParse(asked.Code, out var code) ? code : null;
+        LastAsked(it.Timeline) is { } asked && FollowCode.TryParse(asked.Code, out var code) && FollowCode.Matches(it.Opening.FollowKey, FollowCode.Hash(code)) ? code : null;
 
     /// <summary>Where nobody ever asked, whoever opened the case answers for the address.</summary>
     private static (string Address, bool Confirmed)? Email(string? opened, IReadOnlyList<TimelineEntry> timeline) => LastAsked(timeline) is { } asked

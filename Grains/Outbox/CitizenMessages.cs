@@ -44,10 +44,10 @@ public enum CitizenMessageKind
     /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
     News,
 
-    /// <summary>The receipt of a case that came by e-mail, with the follow code: whoever uses it has the address.</summary>
+    /// <summary>The receipt where the citizen could be told no follow code otherwise, with it: whoever uses it has the address.</summary>
     MailReceipt,
 
-    /// <summary>As <see cref="News"/>, with the follow code of a case that came by e-mail.</summary>
+    /// <summary>As <see cref="News"/>, with the follow code, as <see cref="MailReceipt"/>.</summary>
     MailNews,
 }
 
