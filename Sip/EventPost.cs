@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using NodaTime.Text;
 using Servicenav.Sip.Calls;
 using Servicenav.Telemetry;
 using Servicenav.Webhooks;
@@ -68,22 +67,9 @@ internal sealed partial class EventPost(SipOptions options, IHttpClientFactory h
     }
 
     /// <summary>A call has each kind of event once, so its id is made of both.</summary>
-    private static byte[] Body(CallEvent it) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
-    {
-        ["specversion"] = "1.0",
-        ["id"] = it.Call is { } call ? $"{it.Kind}/{call}" : Guid.NewGuid().ToString(),
-        ["source"] = "/sip",
-        ["type"] = $"org.servicenav.{it.Kind}",
-        ["time"] = InstantPattern.ExtendedIso.Format(it.At),
-        ["data"] = new Dictionary<string, string?>
-        {
-            ["call"] = it.Call,
-            ["number"] = it.Number,
-            ["from"] = it.From,
-            ["since"] = it.Since is { } since ? InstantPattern.ExtendedIso.Format(since) : null,
-            ["extension"] = it.Extension,
-        },
-    });
+    private static byte[] Body(CallEvent it) => CloudEvent.Write(
+        it.Call is { } call ? $"{it.Kind}/{call}" : Guid.NewGuid().ToString(), "/sip", $"org.servicenav.{it.Kind}", it.At,
+        new { it.Call, it.Number, it.From, it.Since, it.Extension });
 
     /// <summary>The problem's name, none of it personal.</summary>
     private static async Task<string> Problem(HttpResponseMessage answer, CancellationToken stop)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
-using Servicenav.Switchboards;
+using Servicenav.Webhooks;
 
 namespace Servicenav.Sip;
 
@@ -14,7 +14,7 @@ namespace Servicenav.Sip;
 /// <param name="Events">
 /// The switchboard's address at Servicenav: <c>Servicenav:Sip:Events</c>, e.g. <c>https://servicenav.example/lund/api/switchboards/vaxeln/events</c>.
 /// </param>
-/// <param name="Secret">Shared with Servicenav: <c>Servicenav:Sip:Secret</c>, as for <see cref="SwitchboardKeys"/>.</param>
+/// <param name="Secret">Shared with Servicenav: <c>Servicenav:Sip:Secret</c>, as for every <see cref="Peer"/>.</param>
 /// <param name="Desks">Host and port in the SIP addresses of desks' telephones: <c>Servicenav:Sip:Desks</c>; default the first peer.</param>
 internal sealed record SipOptions(IPEndPoint Listen, IReadOnlyList<IPEndPoint> Peers, Uri Events, byte[] Secret, string Desks)
 {
@@ -36,7 +36,7 @@ internal sealed record SipOptions(IPEndPoint Listen, IReadOnlyList<IPEndPoint> P
         var desks = section["Desks"] ?? peers[0].ToString();
         return !Uri.TryCreate($"sip://{desks}/", UriKind.Absolute, out var host) || !host.Authority.Equals(desks, StringComparison.OrdinalIgnoreCase)
             ? throw Wrong("Desks", desks, "a host, with or without a port")
-            : new(listen, peers, events, SwitchboardKeys.Secret(section), desks);
+            : new(listen, peers, events, Peer.SecretIn(section), desks);
     }
 
     /// <summary>Says nothing: there is a secret in it.</summary>

@@ -34,7 +34,8 @@ public sealed record ContactPreferred(
     [property: Id(3)] string? Address) : CaseEvent;
 
 /// <summary>A mail server says that a letter did not arrive.</summary>
-/// <param name="Address">To whom it says so; null when it does not.</param>
+/// <param name="RequestId">The letter's id.</param>
+/// <param name="Address">To whom the server that the letter was handed to will not deliver it; null when somebody's report says so, which proves nothing.</param>
 /// <param name="Status">Its status code (RFC 3463), e.g. <c>5.1.1</c>.</param>
 [GenerateSerializer, Immutable, Alias("case-note-undelivered")]
 public sealed record NoteUndelivered(

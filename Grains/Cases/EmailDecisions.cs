@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using Servicenav.Outbox;
 
 namespace Servicenav.Cases;
 
@@ -40,18 +41,18 @@ public static class EmailDecisions
         _ => Decision.Refuse(Refusal.EmailCodeIsWrong),
     };
 
-    /// <summary>What came back from an address that the citizen has left since is of no interest.</summary>
+    /// <summary>
+    /// What came back from an address that the citizen has left since is of no interest, and a report that came by e-mail, which anybody may write, is
+    /// believed only when it has the id of a letter to the address.
+    /// </summary>
     internal static Decision Undelivered(Case it, NoteUndelivered note) => Email(it) switch
     {
+        _ when note.By.Kind != ActorKind.Engine || (note.Address is null && !LetterSeal.IsOn(it, note.RequestId)) => Decision.Refuse(Refusal.NotAllowed),
         null => Decision.Nothing,
-        _ when note.By.Kind != ActorKind.Engine => Decision.Refuse(Refusal.NotAllowed),
         _ when it.EmailFails() => Decision.Nothing,
-        { } now when !Same(now.Address, note.Address) && Earlier(it).Any(address => Same(address, note.Address)) => Decision.Nothing,
+        { } now when note.Address is { } left && !Same(now.Address, left) => Decision.Nothing,
         _ => Decision.Accept(new EmailUndelivered(note.Status)),
     };
-
-    private static IEnumerable<string?> Earlier(Case it) =>
-        it.Timeline.Select(entry => entry.What).OfType<EmailAsked>().Select(asked => (string?)asked.Address).Append(it.Opening.Contact?.Email);
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
@@ -59,9 +60,12 @@ public static class EmailDecisions
     internal static IncomingEmail? Known(Case it, IncomingEmail? email) => email is null ? null
         : email with { Stranger = !Same(it.Contact()?.Email?.Trim(), email.From) };
 
-    /// <summary>The follow code that letters about a case that came by e-mail carry, as nobody else has told the citizen; null where somebody has.</summary>
+    /// <summary>
+    /// The follow code that letters to the address carry where it was opened in a way in which nobody could be told it, by e-mail or another
+    /// system; null where the citizen was.
+    /// </summary>
     internal static string? CodeForLink(Case it) =>
-        it.Opening.Email is not null && LastAsked(it.Timeline) is { } asked && FollowCode.TryParse(asked.Code, out var code) ? code : null;
+        LastAsked(it.Timeline) is { } asked && FollowCode.TryParse(asked.Code, out var code) && FollowCode.Matches(it.Opening.FollowKey, FollowCode.Hash(code)) ? code : null;
 
     /// <summary>Where nobody ever asked, whoever opened the case answers for the address.</summary>
     private static (string Address, bool Confirmed)? Email(string? opened, IReadOnlyList<TimelineEntry> timeline) => LastAsked(timeline) is { } asked

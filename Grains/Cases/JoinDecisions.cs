@@ -18,6 +18,10 @@ public static class JoinDecisions
         _ => null,
     };
 
+    /// <summary>Whether it is of any use to ask that a case be joined to another, as far as a page can know.</summary>
+    public static bool MayFollow(this CaseView it) =>
+        it is { Protected: false, Chat: not { Live: true }, Status: CaseStatus.Waiting or CaseStatus.Held or CaseStatus.AwaitingCitizen };
+
     /// <summary>
     /// To be joined by a person is to be taken on by one; every other promise waits for the answer. Those that wait with it go on to where it goes.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Servicenav.Cases;
 
@@ -15,6 +16,7 @@ public static class Reference
 {
     private const string Alphabet = "023456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 8;
+    private const int MostTaken = 8;
 
     /// <summary>A new random reference; 31⁷ ≈ 27 thousand million are possible for each prefix.</summary>
     public static string New(string prefix)
@@ -31,6 +33,14 @@ public static class Reference
             signs[i] = Alphabet[seed[i] % Alphabet.Length];
         return Written(prefix, new string(signs) + Check(signs));
     }
+
+    /// <summary>
+    /// The references that a sender's name of something makes, the same at every time and in every process: its case has the first that is no
+    /// other case's. So what is sent again finds its own. They end, far beyond what chance makes taken.
+    /// </summary>
+    /// <param name="name">With municipality and sender, so that nobody else has it.</param>
+    public static IEnumerable<string> Of(string prefix, string name) =>
+        Enumerable.Range(0, MostTaken).Select(i => From(prefix, SHA256.HashData(Encoding.UTF8.GetBytes($"{name}/{i}"))));
 
     /// <summary>
     /// Reads a reference as people write it: any case, with or without hyphens and spaces, O for 0.

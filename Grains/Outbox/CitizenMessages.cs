@@ -8,8 +8,10 @@ namespace Servicenav.Outbox;
 /// <param name="Text">Staff's words, when there are any; only in an e-mail: a text message may be seen by anybody, and a letter is printed from the case.</param>
 /// <param name="Due">The time promised, when the message tells of one.</param>
 /// <param name="Code">For links to the case; null where only the page that asks for the follow code may be linked to.</param>
+/// <param name="Answers">The sender's id of the citizen's own last e-mail; null for none.</param>
 public sealed record CitizenMessage(
-    CitizenMessageKind Kind, Contact To, Language Language, CaseKey Case, string Service, string? Text, Instant? Due, string? Code = null);
+    CitizenMessageKind Kind, Contact To, Language Language, CaseKey Case, string Service, string? Text, Instant? Due, string? Code = null,
+    string? Answers = null);
 
 public enum CitizenMessageKind
 {
@@ -42,10 +44,10 @@ public enum CitizenMessageKind
     /// <summary>There is something to read in the case; to an address that nobody has confirmed.</summary>
     News,
 
-    /// <summary>The receipt of a case that came by e-mail, with the follow code: whoever uses it has the address.</summary>
+    /// <summary>The receipt where the citizen could be told no follow code otherwise, with it: whoever uses it has the address.</summary>
     MailReceipt,
 
-    /// <summary>As <see cref="News"/>, with the follow code of a case that came by e-mail.</summary>
+    /// <summary>As <see cref="News"/>, with the follow code, as <see cref="MailReceipt"/>.</summary>
     MailNews,
 }
 
@@ -59,7 +61,7 @@ internal static class CitizenMessages
             return null;
         var contact = it.Contact();
         if (what is EmailAsked asked)
-            return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!, Messages.Citizen) });
+            return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!, Messages.Citizen), Answers = OwnMail(it) });
         var (kind, words) = ContactDecisions.Way(contact, it.Opening.Channel) switch
         {
             ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what)),
@@ -68,7 +70,7 @@ internal static class CitizenMessages
             ContactWay.Letter => (Messages.Letter, Told(it, what) is { Kind: not (CitizenMessageKind.Acknowledged or CitizenMessageKind.Survey) } letter ? letter with { Text = null } : null),
             _ => ("", null),
         };
-        return words is null ? null : (kind, words with { To = To(it, contact!, kind) });
+        return words is null ? null : (kind, words with { To = To(it, contact!, kind), Answers = kind == Messages.Citizen ? OwnMail(it) : null });
     }
 
     private static CitizenMessage Asked(Case it, EmailAsked asked) => it.Version != 1 ? Words(it, CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it))
@@ -106,6 +108,11 @@ internal static class CitizenMessages
         new(kind, new(), it.Language, it.Key, it.Service, text, due);
 
     private static Instant? AnswerBy(Case it) => it.Promise(PromiseKind.Answer)?.Due;
+
+    /// <summary>Not one that a program or, from another address, perhaps a stranger wrote.</summary>
+    private static string? OwnMail(Case it) => it.Timeline
+        .Select(entry => entry.What switch { Opened e => e.Email, CitizenWrote e => e.Email, Reopened e => e.Email, _ => null })
+        .LastOrDefault(mail => mail is { Stranger: false, Automatic: false, MessageId: not null })?.MessageId;
 
     /// <summary>No carrier gets more than it needs, and a protected citizen's name is in no letter. Who posts a letter reads the address in the case.</summary>
     private static Contact To(Case it, Contact contact, string kind) => kind switch

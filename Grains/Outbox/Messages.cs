@@ -86,6 +86,9 @@ internal static class Messages
         it.Opening.Language, e.Text, e.Service, Place: it.IsProtected ? null : it.Opening.Place,
         CitizenId: it.Opening.CitizenId, FollowKey: it.Opening.FollowKey, Parent: it.Key);
 
-    internal static Guid Id(Case it, int number, string kind) =>
-        new(XxHash128.Hash(Encoding.UTF8.GetBytes($"{it.Key}/{it.Version}/{number}/{kind}")));
+    internal static Guid Id(Case it, int number, string kind)
+    {
+        var id = XxHash128.Hash(Encoding.UTF8.GetBytes($"{it.Key}/{it.Version}/{number}/{kind}"));
+        return new(kind == Citizen ? LetterSeal.Put(it, id) : id);
+    }
 }

@@ -2,28 +2,40 @@ using NodaTime;
 
 namespace Servicenav.Incoming;
 
-/// <summary>Counts by name within the hour, in this process only: enough against floods and loops, and nothing to store.</summary>
+/// <summary>
+/// Counts mails by name within the hour, in this process only: enough against floods and loops, and nothing to store. One that is tried again, because
+/// nothing could be stored, is counted once.
+/// </summary>
 internal sealed class HourlyCounts
 {
-    private const int MostNames = 50_000;
+    private const int MostMails = 200_000;
     private static readonly Duration Hour = Duration.FromHours(1);
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _counts = [];
+    private readonly Dictionary<string, HashSet<Guid>> _counts = [];
+    private int _mails;
     private Instant _began = Instant.MinValue;
 
-    /// <summary>Counts once more.</summary>
-    /// <returns>Whether it is still within the limit.</returns>
-    public bool Allows(string name, int limit, Instant now)
+    /// <summary>Counts the mail, unless that would be one too many.</summary>
+    /// <returns>Whether it is within the limit.</returns>
+    public bool Allows(string name, Guid mail, int limit, Instant now)
     {
         lock (_lock)
         {
-            if (now - _began >= Hour || now < _began || _counts.Count >= MostNames)
+            if (now - _began >= Hour || now < _began || _mails >= MostMails)
             {
                 _counts.Clear();
-                _began = now;
+                (_began, _mails) = (now, 0);
             }
 
-            return (_counts[name] = _counts.GetValueOrDefault(name) + 1) <= limit;
+            if (!_counts.TryGetValue(name, out var mails))
+                _counts[name] = mails = [];
+            if (mails.Contains(mail))
+                return true;
+            if (mails.Count >= limit)
+                return false;
+            mails.Add(mail);
+            _mails++;
+            return true;
         }
     }
 }

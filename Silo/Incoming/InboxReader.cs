@@ -147,11 +147,8 @@ internal sealed partial class InboxReader(
         try
         {
             await using var raw = await inbox.GetStreamAsync(mail.UniqueId, stopping);
-            return MailShape.RefuseRaw(raw) is { } refusal ? (null, Refuse(refusal)) : (await MimeMessage.LoadAsync(MailShape.Options, raw, stopping), null);
-        }
-        catch (FormatException)
-        {
-            return (null, Refuse(MailRefusal.Malformed));
+            var (message, refusal) = await MailShape.Read(raw, stopping);
+            return (message, refusal is { } why ? Refuse(why) : null);
         }
         catch (MessageNotFoundException)
         {
@@ -198,27 +195,6 @@ internal sealed partial class InboxReader(
     }
 
     private static void Count(string outcome) => Signals.InboxMails.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-
-    /// <summary>The folder of that path beside the inbox; it is made when missing.</summary>
-    private static async Task<IMailFolder> Folder(ImapClient client, string path, CancellationToken stopping)
-    {
-        var folder = client.PersonalNamespaces is [var own, ..] ? client.GetFolder(own) : client.Inbox!;
-        foreach (var name in path.Split('/'))
-            folder = await Below(folder, name, stopping);
-        return folder;
-    }
-
-    private static async Task<IMailFolder> Below(IMailFolder folder, string name, CancellationToken stopping)
-    {
-        try
-        {
-            return await folder.GetSubfolderAsync(name, stopping);
-        }
-        catch (FolderNotFoundException)
-        {
-            return await folder.CreateAsync(name, true, stopping) ?? await folder.GetSubfolderAsync(name, stopping);
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reading the inbox {Municipality}/{Inbox}")]
     private partial void LogConnected(string municipality, string inbox);

@@ -2,7 +2,6 @@ using System.IO.Hashing;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using NodaTime.Extensions;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Services;
@@ -49,7 +48,7 @@ internal sealed class InboxService(
             _readers[inbox] = (stop, Task.Run(() => reader.Run(stop.Token), CancellationToken.None));
         }
 
-        await WaitUntil(_time.GetUtcNow().ToInstant() + Every, Every, Task.Delay(Timeout.InfiniteTimeSpan, stopping), stopping);
+        await WaitUntil(_time.Instant() + Every, Every, Task.Delay(Timeout.InfiniteTimeSpan, stopping), stopping);
     }
 
     private bool IsOwn((string Municipality, string Inbox) inbox)

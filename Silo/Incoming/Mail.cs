@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using MimeKit;
 using Servicenav.Cases;
 
@@ -30,21 +28,18 @@ internal sealed record Mail(
         var (own, quoted) = QuotedText.Split(text);
         var id = it.MessageId is { Length: > 0 and <= LongestId } given ? given : Made(it, text);
         return new(
-            id, Hashed($"{municipality}\n{id}\n{from.Address.ToLowerInvariant()}\n{it.Headers["Date"]}"), from, MailParts.Clean(it.Subject ?? "").ReplaceLineEndings(" ").Trim(),
+            id, NamedId.From($"{municipality}\n{id}\n{from.Address.ToLowerInvariant()}\n{it.Headers["Date"]}"), from, MailParts.Clean(it.Subject ?? "").ReplaceLineEndings(" ").Trim(),
             [.. it.References.Reverse().Prepend(it.InReplyTo ?? "").Where(one => one.Length is > 0 and <= LongestId).Distinct().Take(MostAnswers)],
             own, quoted, files, left, SenderCheck.IsAutomatic(it), SenderCheck.IsAnswer(it));
     }
 
-    /// <summary>The reference of the case that the mail opens, and that those which answer it find.</summary>
-    /// <param name="tries">How many references were taken by other cases.</param>
-    public static CaseKey Opened(string municipality, string prefix, string id, int tries) =>
-        new(municipality, Reference.From(prefix, SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality}/mail/{id}/{tries}"))));
-
-    private static Guid Hashed(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    /// <summary>Where the case is that the mail opens, and that those which answer it find: see <see cref="Reference.Of"/>.</summary>
+    public static IEnumerable<CaseKey> Opened(string municipality, string prefix, string id) =>
+        Reference.Of(prefix, $"{municipality}/mail/{id}").Select(reference => new CaseKey(municipality, reference));
 
     /// <summary>Two inboxes get the same mail with other headers on top, but not with other words.</summary>
     private static string Made(MimeMessage it, string text) => string.Create(
-        CultureInfo.InvariantCulture, $"{Hashed($"{it.Headers["From"]}\n{it.Headers["Date"]}\n{it.Headers["Subject"]}\n{text}"):N}@without-id.servicenav");
+        CultureInfo.InvariantCulture, $"{NamedId.From($"{it.Headers["From"]}\n{it.Headers["Date"]}\n{it.Headers["Subject"]}\n{text}"):N}@without-id.servicenav");
 }
 
 /// <param name="Content">What is in it, of at most <see cref="Limits.AttachmentBytes"/>.</param>

@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using NodaTime;
@@ -29,10 +27,9 @@ internal enum MailOutcome
 /// Makes cases, and messages in cases, of e-mails. What it makes follows from the mail's own id, so that one mail has one effect however often, wherever and by
 /// how many it is read.
 /// </summary>
-internal sealed class MailIntake(
+internal sealed partial class MailIntake(
     IGrainFactory grains, IAttachmentStore store, SiteTexts texts, TimeProvider time)
 {
-    private const int MostTaken = 8;
     private const int MostReceipts = 5;
 
     /// <summary>Long enough for whatever may hold up the case that shall name the files.</summary>
@@ -47,19 +44,19 @@ internal sealed class MailIntake(
     {
         if (MailShape.Refuse(message.Body) is { } shape)
             return (shape, default);
-        if (Bounce.Of(message) is { } bounce && await Undelivered(bounce, message, municipality) is { } noted)
-            return noted;
+        if (Bounce.Of(message) is { } bounce && bounce.Reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal))
+            return await Undelivered(bounce, municipality);
         if (SenderCheck.From(message) is not { } from)
             return (MailRefusal.SenderMissing, default);
         if (message.MessageId is { } id && LetterId.ReferenceIn(id) is not null)
             return (MailRefusal.OwnLetter, default);
         if (SenderCheck.IsForged(message, access.Authority))
             return (MailRefusal.SenderForged, default);
-        if (!_mails.Allows($"{municipality.Key}/{inbox.Key}/{from.Address.ToLowerInvariant()}", access.SenderLimit, time.Instant()))
-            return (MailRefusal.SenderFloods, default);
 
         var words = texts.In(inbox.Language);
         var mail = Mail.Of(message, from, municipality.Key, words["files.nameless"]);
+        if (!_mails.Allows($"{municipality.Key}/{inbox.Key}/{from.Address.ToLowerInvariant()}", mail.Request, access.SenderLimit, time.Instant()))
+            return (MailRefusal.SenderFloods, default);
         foreach (var thread in await Threads(mail, municipality))
         {
             if (await Join(mail, thread, words, cancel) is { } joined)
@@ -69,73 +66,11 @@ internal sealed class MailIntake(
         return mail.IsAnswer ? (MailRefusal.AutomaticAnswer, default) : (null, await Open(mail, municipality, inbox, words, cancel));
     }
 
-    /// <summary>A letter of ours came back: its case is told, and nothing is answered. Null when there is no such case here.</summary>
-    private async Task<(MailRefusal?, MailOutcome)?> Undelivered(Bounce bounce, MimeMessage report, Municipality municipality)
+    /// <summary>A letter of ours is said to have come back: its case is told, and decides whether it was; nothing is answered.</summary>
+    private async Task<(MailRefusal?, MailOutcome)> Undelivered(Bounce bounce, Municipality municipality)
     {
-        if (!bounce.Reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal))
-            return null;
-        var request = new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes($"{municipality.Key}/bounce/{report.MessageId ?? bounce.ToString()}")));
-        var reply = await Do(new(municipality.Key, bounce.Reference), new NoteUndelivered(request, Actor.Engine, bounce.Address, bounce.Status));
-        return reply.Refusal is not null ? null : (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
-    }
-
-    /// <summary>The cases that the mail may belong to, the likeliest first; each is there and says something still.</summary>
-    private async Task<IReadOnlyList<CaseView>> Threads(Mail mail, Municipality municipality)
-    {
-        var named = mail.Answers.Select(LetterId.ReferenceIn).Concat(References.In(mail.Subject))
-            .OfType<string>().Where(reference => reference.StartsWith(municipality.Prefix + "-", StringComparison.Ordinal)).Distinct();
-        var found = new List<CaseView>();
-        foreach (var reference in named)
-        {
-            if (await View(new(municipality.Key, reference)) is { Status: not CaseStatus.Erased } it)
-                found.Add(it);
-        }
-
-        foreach (var id in mail.Answers.Where(id => LetterId.ReferenceIn(id) is null))
-        {
-            for (var tries = 0; tries < MostTaken && await View(Mail.Opened(municipality.Key, municipality.Prefix, id, tries)) is { } it; tries++)
-            {
-                if (it.Status != CaseStatus.Erased && it.Timeline.Any(entry => entry.What is Opened { Email.MessageId: { } opening } && opening == id))
-                    found.Add(it);
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Null when the case takes nothing more.</summary>
-    private async Task<(MailRefusal?, MailOutcome)?> Join(Mail mail, CaseView it, Wording words, CancellationToken cancel)
-    {
-        var files = await Keep(mail, it.Key, cancel);
-        var by = Actor.Citizen(it.Contact?.Email is { } address && address.Equals(mail.From.Address, StringComparison.OrdinalIgnoreCase) ? it.CitizenId : null);
-        var (text, email) = (Text(mail, mail.Own, words), Known(mail, mail.Left, isSilent: true));
-        CaseCommand Command(bool reopens, IReadOnlyList<Attachment>? with, IncomingEmail known) => reopens
-            ? new Reopen(mail.Request, by, Channel.Email, text, with, known)
-            : new AddMessage(mail.Request, by, Channel.Email, text, with, known);
-
-        var reopens = it.Status == CaseStatus.Closed;
-        for (var tries = 0; tries < 3; tries++)
-        {
-            if (reopens && mail.IsAutomatic)
-                return (MailRefusal.AutomaticAnswer, default);
-            var reply = await Do(it.Key, Command(reopens, files, email));
-            switch (reply.Refusal)
-            {
-                case null:
-                    return (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
-                case Refusal.CaseIsClosed or Refusal.CaseIsNotClosed:
-                    reopens = reply.Refusal == Refusal.CaseIsClosed;
-                    break;
-                case Refusal.TooManyFiles:
-                    email = Known(mail, [.. mail.Left, .. mail.Files.Select(file => file.Name)], isSilent: true);
-                    files = null;
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return null;
+        var reply = await Do(new(municipality.Key, bounce.Reference), new NoteUndelivered(bounce.Letter, Actor.Engine, Address: null, bounce.Status));
+        return reply.Refusal is not null ? (MailRefusal.ReportOfNoLetter, default) : (null, reply.Repeated ? MailOutcome.Repeated : MailOutcome.Joined);
     }
 
     private async Task<MailOutcome> Open(Mail mail, Municipality municipality, Inbox inbox, Wording words, CancellationToken cancel)
@@ -144,11 +79,10 @@ internal sealed class MailIntake(
         var text = Text(mail, mail.Own.StartsWith(subject, StringComparison.OrdinalIgnoreCase) ? mail.Own : $"{subject}\n\n{mail.Own}".Trim(), words);
         var contact = new Contact(Named(mail.From), mail.From.Address);
         var citizen = CitizenId.Of(contact);
-        var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", MostReceipts, time.Instant());
+        var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", mail.Request, MostReceipts, time.Instant());
         var code = FollowCode.New();
-        for (var tries = 0; tries < MostTaken; tries++)
+        foreach (var key in Mail.Opened(municipality.Key, municipality.Prefix, mail.Id))
         {
-            var key = Mail.Opened(municipality.Key, municipality.Prefix, mail.Id, tries);
             var reply = await Do(key, new Open(
                 mail.Request, Actor.Citizen(citizen), Channel.Email, new(inbox.Language == Catalogue.Text.Easy ? Catalogue.Text.Fallback : inbox.Language, inbox.Language == Catalogue.Text.Easy),
                 text, inbox.Service, Office: new UnitKey(municipality.Key, inbox.Unit), Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(code),

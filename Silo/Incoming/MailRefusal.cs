@@ -28,6 +28,9 @@ internal enum MailRefusal
     /// <summary>Our own letter has come back to an inbox of ours.</summary>
     OwnLetter,
 
+    /// <summary>A report that a letter did not arrive, but of none that we sent to the address that its case has now.</summary>
+    ReportOfNoLetter,
+
     /// <summary>It was tried again and again; a person must look at it.</summary>
     CannotBeFiled,
 }

@@ -9,9 +9,22 @@ internal static class MailShape
     /// <summary>Deeper than that a parser need not go: it is refused by then. Every character set that .NET knows is read.</summary>
     public static readonly ParserOptions Options = MakeOptions();
 
+    /// <summary>The mail that was fetched, or why it is none that is taken apart.</summary>
+    public static async Task<(MimeMessage? Mail, MailRefusal? Refusal)> Read(Stream raw, CancellationToken cancel)
+    {
+        try
+        {
+            return RefuseRaw(raw) is { } refusal ? (null, refusal) : (await MimeMessage.LoadAsync(Options, raw, cancel), null);
+        }
+        catch (FormatException)
+        {
+            return (null, MailRefusal.Malformed);
+        }
+    }
+
     /// <summary>Counts, before anything is parsed, what would become objects: headers, and lines that may begin parts.</summary>
     /// <param name="mail">Read from its beginning, and left there.</param>
-    public static MailRefusal? RefuseRaw(Stream mail)
+    private static MailRefusal? RefuseRaw(Stream mail)
     {
         mail.Position = 0;
         var (ownHeaders, partHeaders, boundaries) = (0L, 0L, 0);

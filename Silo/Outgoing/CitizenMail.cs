@@ -21,7 +21,7 @@ internal sealed class CitizenMail(OutgoingMail mail, InboxSettings inboxes, Cata
             return Carried.Never("there is no e-mail address that letters can be sent to");
 
         var handed = await mail.Send(
-            message.Id, about.Case, municipality, new MailboxAddress(about.To.Name, to.Address), words.Letter(about, municipality), Read(municipality));
+            message.Id, about.Case, municipality, new MailboxAddress(about.To.Name, to.Address), words.Letter(about, municipality), Read(municipality), about.Answers);
         if (handed.NoSuchReceiver is { } status)
             await grains.GetGrain<ICaseGrain>(about.Case.ToString()).Do(new NoteUndelivered(message.Id, Actor.Engine, address, status));
         return handed.Carried;

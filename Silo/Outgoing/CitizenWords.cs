@@ -1,4 +1,3 @@
-using NodaTime.Extensions;
 using Servicenav.Catalogue;
 using Servicenav.Outbox;
 using Servicenav.Texts;
@@ -34,7 +33,7 @@ internal sealed class CitizenWords(SiteTexts texts, PublicAddress address, TimeP
     private (Wording, (string, object)[]) Values(CitizenMessage about, Municipality municipality)
     {
         var words = texts.In(about.Language.TextKey);
-        var times = new Times(words, municipality.Zone, time.GetUtcNow().ToInstant());
+        var times = new Times(words, municipality.Zone, time.Instant());
         var service = municipality.Services.GetValueOrDefault(about.Service) ?? municipality.Generalist;
         return (words,
         [

@@ -17,9 +17,19 @@ internal static partial class LetterId
 
     /// <summary>The reference of the case that a letter of ours is about; null when it is none of ours.</summary>
     /// <param name="messageId">Without angle brackets.</param>
-    public static string? ReferenceIn(string messageId) =>
-        Ours().Match(messageId) is { Success: true } ours && Reference.TryParse(ours.Groups[1].Value, out var reference) ? reference : null;
+    public static string? ReferenceIn(string messageId) => In(messageId)?.Reference;
 
-    [GeneratedRegex(@"^[0-9a-f]{32}\.([A-Z0-9-]{13})@[a-z0-9-]+\.servicenav$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>Also the outbox id that it says it has.</summary>
+    public static (Guid Id, string Reference)? In(string messageId) =>
+        Ours().Match(messageId) is { Success: true } ours && Reference.TryParse(ours.Groups[2].Value, out var reference)
+            ? (Guid.ParseExact(ours.Groups[1].Value, "N"), reference) : null;
+
+    /// <summary>Whether another's Message-ID, without its angle brackets, can stand in our letters' headers: only visible ASCII, and no brackets.</summary>
+    public static bool IsWritable(string messageId) => Writable().IsMatch(messageId);
+
+    [GeneratedRegex(@"\A[!-;=?-~]{1,300}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Writable();
+
+    [GeneratedRegex(@"^([0-9a-f]{32})\.([A-Z0-9-]{13})@[a-z0-9-]+\.servicenav$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Ours();
 }

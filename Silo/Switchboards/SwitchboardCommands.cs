@@ -1,6 +1,3 @@
-using System.Text.Json;
-using NodaTime.Extensions;
-using NodaTime.Text;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Outbox;
@@ -35,8 +32,11 @@ internal sealed class SwitchboardCommands(SwitchboardKeys keys, Catalogues catal
         if (wish.Call is not null && message.Attempts >= MostConnectTries)
             return Carried.Never("the switchboard does not answer, and the caller no longer waits");
 
-        var body = Body(message, wish, municipality, extension);
-        using var request = SignedRequest.Post(address, secret, message.Id.ToString(), body, time.GetUtcNow().ToInstant());
+        var (id, now) = (message.Id.ToString(), time.Instant());
+        var body = wish.Call is { } call
+            ? CloudEvent.Write(id, $"/{municipality}", Connect, now, new { Call = call, Extension = extension })
+            : CloudEvent.Write(id, $"/{municipality}", CallBack, now, new { Number = wish.Phone, Extension = extension });
+        using var request = SignedRequest.Post(address, secret, id, body, now);
         using var client = http.CreateClient(nameof(SwitchboardCommands));
         using var answer = await client.SendAsync(request);
         return (int)answer.StatusCode switch
@@ -46,17 +46,4 @@ internal sealed class SwitchboardCommands(SwitchboardKeys keys, Catalogues catal
             var status => Carried.NotNow($"the switchboard answered {status}"),
         };
     }
-
-    private byte[] Body(OutboxMessage message, SwitchboardMessage wish, string municipality, string extension) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
-    {
-        ["specversion"] = "1.0",
-        ["id"] = message.Id,
-        ["source"] = $"/{municipality}",
-        ["type"] = wish.Call is null ? CallBack : Connect,
-        ["time"] = InstantPattern.ExtendedIso.Format(time.GetUtcNow().ToInstant()),
-        ["datacontenttype"] = "application/json",
-        ["data"] = wish.Call is { } call
-            ? new Dictionary<string, string?> { ["call"] = call, ["extension"] = extension }
-            : new Dictionary<string, string?> { ["number"] = wish.Phone, ["extension"] = extension },
-    });
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using NodaTime.Extensions;
-using NodaTime.Text;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Citizens;
@@ -28,7 +25,7 @@ internal sealed class TextCarrier(
         var municipality = about.Case.Municipality;
         if (catalogues.Find(municipality) is not { } known)
             return Carried.Never("the municipality is no longer here");
-        if (gateways.Out(municipality) is not var (secret, address))
+        if (gateways.Out(municipality) is not ({ } secret, { } address))
             return Carried.Never("no gateway for text messages is configured");
         if (about.To.Phone is not { } written || PhoneNumber.Reachable(written) is not { } number)
             return await NotToBe("there is no telephone number that can get one");
@@ -36,17 +33,9 @@ internal sealed class TextCarrier(
         if (await phone.WhyNot() is { } why)
             return await NotToBe(why == NoTexts.Stopped ? "the number has asked for none" : "the number gets none");
 
-        var now = time.GetUtcNow().ToInstant();
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object?>
-        {
-            ["specversion"] = "1.0",
-            ["id"] = message.Id,
-            ["source"] = $"/{municipality}",
-            ["type"] = Send,
-            ["time"] = InstantPattern.ExtendedIso.Format(now),
-            ["datacontenttype"] = "application/json",
-            ["data"] = new Dictionary<string, string> { ["text"] = TextId.Of(about.Case, message.Id), ["to"] = number, ["words"] = words.Text(about, known) },
-        });
+        var now = time.Instant();
+        var body = CloudEvent.Write(
+            message.Id.ToString(), $"/{municipality}", Send, now, new { Text = TextId.Of(about.Case, message.Id), To = number, Words = words.Text(about, known) });
         using var request = SignedRequest.Post(address, secret, message.Id.ToString(), body, now);
         using var client = http.CreateClient(nameof(TextCarrier));
         using var answer = await client.SendAsync(request);

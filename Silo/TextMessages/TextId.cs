@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Servicenav.Cases;
 
 namespace Servicenav.TextMessages;
@@ -21,5 +19,5 @@ internal static class TextId
     }
 
     /// <summary>The request in which a case hears what became of a message.</summary>
-    public static Guid Request(Guid message) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"text-report/{message:N}")).AsSpan(0, 16));
+    public static Guid Request(Guid message) => NamedId.From($"text-report/{message:N}");
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using NodaTime.Extensions;
 using Servicenav.Catalogue;
 using Servicenav.Journal;
 using Servicenav.Outbox;
@@ -21,7 +20,7 @@ internal sealed class WebhookCarrier(WebhookSecrets secrets, GuardedHttp http, P
         if (secrets.Of(municipality, key) is not { Length: > 0 } known)
             return Carried.NotNow("no secret is configured for the receiver");
 
-        var now = time.GetUtcNow().ToInstant();
+        var now = time.Instant();
         var body = message.Case == default ? CloudEvent.Test(message.Id, municipality, site, now) : CloudEvent.Of(message, site);
         using var request = SignedRequest.Post(webhook.Address, known, message.Id.ToString(), body, now);
         try

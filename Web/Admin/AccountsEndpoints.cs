@@ -75,7 +75,7 @@ internal static class AccountsEndpoints
     private static RazorComponentResult<InvitedPage> Link(string id, string name, string secret, Invitation invitation, HttpRequest request, Site site) => Pages.Page<InvitedPage>(new
     {
         Name = name,
-        Link = InvitationLink.Address($"{request.Scheme}://{request.Host}", site.Municipality.Key, id, secret),
+        Link = InvitationLink.Address(Addresses.Of(request), site.Municipality.Key, id, secret),
         invitation.Until,
     });
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Extensions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Citizen.Chatting;
@@ -43,5 +42,5 @@ internal sealed class DemoChat(IGrainFactory grains, ICaseIndex index, ChatLines
         }
     }
 
-    private Instant Now => time.GetUtcNow().ToInstant();
+    private Instant Now => time.Instant();
 }

@@ -1,7 +1,7 @@
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
-using Servicenav.Channels.Switchboard;
+using Servicenav.Channels.SignedEvents;
 using Servicenav.Journal;
 
 namespace Servicenav.Demo;
@@ -76,7 +76,7 @@ internal sealed partial class DemoService(
         {
             await step();
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException or JournalException or CallProblem)
+        catch (Exception failure) when (failure is OrleansException or TimeoutException or JournalException or EventProblem)
         {
             LogSkipped(failure);
         }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
-using NodaTime.Extensions;
 using Servicenav.Catalogue;
-using Servicenav.Channels.Switchboard;
+using Servicenav.Channels.SignedEvents;
 using Servicenav.Channels.TextMessages;
 using Servicenav.Forms;
 using Servicenav.Journal;
@@ -51,7 +50,7 @@ internal sealed class DemoTexts(TextIntake intake, CitizenWords words, Catalogue
             await texts.Come(site.Municipality, number, words);
             return Results.LocalRedirect(site.Path("prova/sms"));
         }
-        catch (CallProblem problem)
+        catch (EventProblem problem)
         {
             return Results.StatusCode(problem.Status);
         }
@@ -73,5 +72,5 @@ internal sealed class DemoTexts(TextIntake intake, CitizenWords words, Catalogue
             _texts.TryDequeue(out _);
     }
 
-    private Instant Now => time.GetUtcNow().ToInstant();
+    private Instant Now => time.Instant();
 }

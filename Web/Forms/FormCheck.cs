@@ -36,5 +36,5 @@ internal sealed class FormCheck(IAntiforgery antiforgery, SiteTexts texts) : IEn
     internal static bool IsOwn(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] is { Count: > 0 } from
             ? from == "same-origin"
-            : request.Headers.Origin is not { Count: > 0 } origin || origin == $"{request.Scheme}://{request.Host}";
+            : request.Headers.Origin is not { Count: > 0 } origin || origin == Addresses.Of(request);
 }

@@ -23,3 +23,20 @@ internal abstract class AddressLimit(int attempts, int windowMinutes) : IRateLim
         _ => address.MapToIPv4().ToString(),
     };
 }
+
+/// <summary>The same, asked by what knows what counts as a try, and not by the endpoint.</summary>
+internal abstract class AskedLimit : AddressLimit, IDisposable
+{
+    private readonly PartitionedRateLimiter<HttpContext> _limiter;
+
+    protected AskedLimit(int attempts, int windowMinutes)
+        : base(attempts, windowMinutes) => _limiter = PartitionedRateLimiter.Create<HttpContext, string>(GetPartition);
+
+    public bool Allows(HttpContext http)
+    {
+        using var lease = _limiter.AttemptAcquire(http);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+}

@@ -116,7 +116,6 @@ public sealed partial class MailServer
         smtpd_tls_security_level = may
         smtpd_sasl_type = dovecot
         smtpd_sasl_path = {{_folder}}/dovecot/auth
-        smtpd_sasl_auth_enable = yes
         minimal_backoff_time = 1s
         maximal_backoff_time = 1s
         queue_run_delay = 1s
@@ -127,6 +126,7 @@ public sealed partial class MailServer
     private string Master => $$"""
         127.0.0.1:{{SmtpPort}} inet n - n - - smtpd
         127.0.0.1:{{SubmissionPort}} inet n - n - - smtpd
+          -o smtpd_sasl_auth_enable=yes
           -o smtpd_client_restrictions=permit_sasl_authenticated,reject
         cleanup unix n - n - 0 cleanup
         qmgr unix n - n 1 1 qmgr

@@ -93,7 +93,7 @@ internal static class OutgoingEndpoints
         if (errors.Any || form.OnlyRedraws())
             return await Messages(search, errors, form, site, outbox);
 
-        var what = $"{(drops ? "dropped" : "sent again")}{(drops ? $": {reason}" : "")}";
+        var what = drops ? $"dropped: {reason}" : "sent again";
         var count = 0;
         if (all)
         {

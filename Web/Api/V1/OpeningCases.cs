@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Servicenav.Api.Keys;
 using Servicenav.Attachments;
 using Servicenav.Cases;
@@ -13,7 +11,6 @@ namespace Servicenav.Api.V1;
 internal static class OpeningCases
 {
     public const string Replayed = "Idempotency-Replayed";
-    private const int MostTaken = 8;
 
     public static async Task<IResult> Open(HttpContext http, Site site, IGrainFactory grains, NeedFinders needs, Enclosing enclosing)
     {
@@ -27,10 +24,9 @@ internal static class OpeningCases
 
         var code = FollowCode.From(request.Secret);
         var open = Command(http.Caller(), request, files, code, site, needs);
-        for (var i = 0; i < MostTaken; i++)
+        foreach (var reference in Reference.Of(site.Municipality.Prefix, $"{site.Municipality.Key}/{request.Origin}"))
         {
-            var key = new CaseKey(site.Municipality.Key, Reference.From(
-                site.Municipality.Prefix, SHA256.HashData(Encoding.UTF8.GetBytes($"{site.Municipality.Key}/{request.Origin}/{i}"))));
+            var key = new CaseKey(site.Municipality.Key, reference);
             if (!files.Files.IsEmpty && await IsAnothers(key, open, grains))
                 continue;
             if (await enclosing.Give(key, files, site, http.RequestAborted) is not null)
@@ -65,7 +61,7 @@ internal static class OpeningCases
             http.Response.Headers[Replayed] = "true";
         return Results.Created(
             site.Path($"api/v1/cases/{key.Reference}"),
-            new OpenedCase(key.Reference, code, $"{http.Request.Scheme}://{http.Request.Host}{site.Path($"folj/{key.Reference}/{code}")}"));
+            new OpenedCase(key.Reference, code, Addresses.Of(http.Request, site.Path($"folj/{key.Reference}/{code}"))));
     }
 
     private static string? Clean(string? text) => text?.Trim() is { Length: > 0 } some ? some : null;

@@ -83,7 +83,7 @@ internal static class Open311Endpoints
 
     private static async Task<Open311Node> Discovery(HttpContext http, Open311Values values)
     {
-        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
+        var root = Addresses.Of(http.Request, Site(http).Path("open311/v2"));
         return await Open311Services.Discovery(Site(http), root, http.RequestServices.GetRequiredService<IGrainFactory>());
     }
 

@@ -31,10 +31,11 @@ internal static class Open311Report
         if (problems.Count > 0)
             throw new Open311Exception(problems);
 
-        var citizen = CitizenId.Of(contact);
+        // Only the receipt to the address says it: whoever uses it has the address.
+        var (citizen, secret) = (CitizenId.Of(contact), FollowCode.New());
         return (new(
             Guid.NewGuid(), Actor.Citizen(citizen), Channel.Api, site.Language, text, service.Key, Place: place, Office: office, Contact: contact,
-            CitizenId: citizen, EmailCode: EmailDecisions.NewCode(), Position: position, Answers: answers), service);
+            CitizenId: citizen, FollowKey: FollowCode.Hash(secret), EmailCode: secret, Position: position, Answers: answers), service);
 
         string? Line(string name, int longest)
         {

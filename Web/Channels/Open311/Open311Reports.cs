@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Servicenav.Api.Keys;
 using Servicenav.ApiKeys;
 using Servicenav.Cases;
@@ -11,7 +9,6 @@ namespace Servicenav.Channels.Open311;
 /// <summary>Opens a case for what a client's user has reported.</summary>
 internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grains)
 {
-    private const int MostTaken = 8;
     private const int LongestIdempotencyKey = 200;
 
     public async Task<Open311Node> Take(HttpContext http, Open311Values values)
@@ -49,11 +46,9 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
     /// <summary>A request that is sent again finds its own reference; a reference that is another's is passed over.</summary>
     private async Task<string> Open(Open open, string? same)
     {
-        open = same is null ? open : open with { RequestId = new(Seed(same).AsSpan(0, 16)) };
-        for (var i = 0; i < MostTaken; i++)
+        open = same is null ? open : open with { RequestId = NamedId.From(same) };
+        foreach (var reference in Reference.Of(site.Municipality.Prefix, same ?? $"{open.RequestId}"))
         {
-            var prefix = site.Municipality.Prefix;
-            var reference = same is null ? Reference.New(prefix) : Reference.From(prefix, Seed($"{same}/{i}"));
             var reply = await grains.Do(new(site.Municipality.Key, reference), open);
             switch (reply.Refusal)
             {
@@ -70,6 +65,4 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
 
         throw new Open311Exception("try-again", "No reference is free.", StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static byte[] Seed(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

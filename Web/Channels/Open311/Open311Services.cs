@@ -50,7 +50,7 @@ internal static class Open311Services
             new("endpoints", new Open311List("endpoint", [(Open311Node[])
             [
                 new("specification", Specification),
-                new("url", $"{root}/{site.Municipality.Key}/open311/v2"),
+                new("url", root),
                 new("changeset", changeset),
                 new("type", "production"),
                 new("formats", new Open311List("format", [Open311Format.Xml.MediaType, Open311Format.Json.MediaType])),

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Channels.SignedEvents;
 using Servicenav.Citizens;
 using Servicenav.Journal;
 using Servicenav.Queues;
@@ -17,10 +16,8 @@ namespace Servicenav.Channels.Switchboard;
 /// </summary>
 internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTexts texts)
 {
-    private const int MostTaken = 8;
-
     /// <summary>Whether the news had any effect.</summary>
-    /// <exception cref="CallProblem">The call is not known and cannot be opened, or could not be stored.</exception>
+    /// <exception cref="EventProblem">The call is not known and cannot be opened, or could not be stored.</exception>
     public async Task<bool> Take(Municipality municipality, string switchboard, CallNews news)
     {
         if (news.Kind == CallNewsKind.Ringing)
@@ -34,32 +31,31 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
     /// <summary>The call's case, or the free reference it gets.</summary>
     private async Task<(CaseKey Key, bool IsKnown)> Find(Municipality municipality, string switchboard, string call)
     {
-        for (var i = 0; i < MostTaken; i++)
+        foreach (var reference in Reference.Of(municipality.Prefix, $"{municipality.Key}/{switchboard}/{call}"))
         {
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality.Key}/{switchboard}/{call}/{i}"));
-            var key = new CaseKey(municipality.Key, Reference.From(municipality.Prefix, seed));
+            var key = new CaseKey(municipality.Key, reference);
             if (await grains.View(key) is not { } it)
                 return (key, false);
             if (it.Timeline.Any(entry => entry.What is CallQueued e && e.Call.Switchboard == switchboard && e.Call.Id == call))
                 return (key, true);
         }
 
-        throw new CallProblem("try-again", "No reference is free for the call.", 503);
+        throw new EventProblem("try-again", "No reference is free for the call.", 503);
     }
 
     private async Task<bool> Open(Municipality municipality, string switchboard, CaseKey key, CallNews news)
     {
         if (news.Number is null)
-            throw new CallProblem("call-is-unknown", "There is no such call, and its number is not told. Send it again when the call has been told of.", 404);
+            throw new EventProblem("call-is-unknown", "There is no such call, and its number is not told. Send it again when the call has been told of.", 404);
         if (municipality.Phone!.Line(news.Number) is not { } line)
-            throw new CallProblem("number-is-unknown", "The number is not in the municipality's catalogue.", 422);
+            throw new EventProblem("number-is-unknown", "The number is not in the municipality's catalogue.", 422);
 
         var language = news.Language ?? line.Language;
         var contact = news.From is { } from && from.Any(char.IsAsciiDigit) ? new Contact(Phone: PhoneNumber.Plain(from)) : null;
         var citizen = CitizenId.Of(contact);
         var since = news.Since ?? (news.Kind == CallNewsKind.Queued ? news.At : null);
         return await Do(key, new Open(
-            CallNews.Id($"{municipality.Key}/{switchboard}/{news.Call}"), Actor.Citizen(citizen), Channel.Phone, new(language),
+            NamedId.From($"{municipality.Key}/{switchboard}/{news.Call}"), Actor.Citizen(citizen), Channel.Phone, new(language),
             texts.In(language).Say("call.opened", ("number", line.Written)), line.Service, Office: new UnitKey(municipality.Key, line.Unit),
             Contact: contact, CitizenId: citizen,
             Call: new(switchboard, news.Call, line.Written, since, await Related(municipality, citizen, line.Service))));
@@ -94,8 +90,8 @@ internal sealed class CallIntake(IGrainFactory grains, ICaseIndex index, SiteTex
         return reply.Refusal switch
         {
             null => reply.Repeated,
-            { } refusal when refusal.IsTemporary() => throw new CallProblem("try-again", "Nothing could be stored just now.", 503),
-            Refusal.ReferenceIsTaken => throw new CallProblem("try-again", "The call's reference was taken at the same moment.", 503),
+            { } refusal when refusal.IsTemporary() => throw new EventProblem("try-again", "Nothing could be stored just now.", 503),
+            Refusal.ReferenceIsTaken => throw new EventProblem("try-again", "The call's reference was taken at the same moment.", 503),
             // Whatever the events say, a case takes them: this would be a fault of the program.
             var refusal => throw new InvalidOperationException($"The case refuses what a switchboard tells: {refusal}"),
         };

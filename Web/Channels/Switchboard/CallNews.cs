@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using NodaTime;
-using Servicenav.Webhooks;
+using Servicenav.Cases;
+using Servicenav.Channels.SignedEvents;
 
 namespace Servicenav.Channels.Switchboard;
 
@@ -23,46 +22,39 @@ internal sealed record CallNews(
     private const string Prefix = "org.servicenav.call.";
     private const int Longest = 100;
 
-    /// <exception cref="CallProblem">It says nothing of a call that can be understood.</exception>
-    public static CallNews Of(CloudEvent it, string switchboard, Instant now)
+    /// <exception cref="EventProblem">It says nothing of a call that can be understood.</exception>
+    public static CallNews Of(ReceivedEvent it, string switchboard, Instant now)
     {
-        if (!it.Type.StartsWith(Prefix, StringComparison.Ordinal)
-            || !Enum.TryParse<CallNewsKind>(it.Type[Prefix.Length..], ignoreCase: true, out var kind) || it.Type[Prefix.Length..] != Name(kind))
-            throw new CallProblem("type-is-unknown", $"There is no type {it.Type}.", 422);
-        CheckTime(it, now);
+        if (KindOf(it) is not { } kind)
+            throw new EventProblem("type-is-unknown", $"There is no type {it.Type}.", 422);
         if (it.Data.ValueKind != JsonValueKind.Object || Text(it, "call") is not { } call)
             throw Wrong("call");
 
         return new(
-            kind, Id($"{switchboard}\n{it.Source}\n{it.Id}"), call, Instant.Min(it.Time, now),
+            kind, NamedId.From($"{switchboard}\n{it.Source}\n{it.Id}"), call, Instant.Min(it.Time, now),
             Text(it, "number"), Text(it, "from"), Time(it, now), Spoken(it), Text(it, "extension"), Text(it, "to"));
     }
 
-    /// <exception cref="CallProblem">It is from the future.</exception>
-    public static void CheckTime(CloudEvent it, Instant now)
-    {
-        if (it.Time > now + WebhookSignature.Tolerance)
-            throw new CallProblem("event-is-from-the-future", "The event's time is more than five minutes ahead of this clock.", 422);
-    }
+    /// <summary>An event's kind in figures, e.g. <c>queued</c>; <c>unknown</c> when there is none such.</summary>
+    public static string Name(ReceivedEvent it) => it.Type == Heartbeat ? "heartbeat" : KindOf(it) is { } kind ? Name(kind) : "unknown";
 
-    /// <summary>A kind's name in events and figures, e.g. <c>queued</c>.</summary>
-    public static string Name(CallNewsKind kind) => kind.ToString().ToLowerInvariant();
+    private static CallNewsKind? KindOf(ReceivedEvent it) => Enum.GetValues<CallNewsKind>().Where(kind => it.Type == Prefix + Name(kind)).Cast<CallNewsKind?>().FirstOrDefault();
 
-    public static Guid Id(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+    private static string Name(CallNewsKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static string? Text(CloudEvent it, string name) => !it.Data.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+    private static string? Text(ReceivedEvent it, string name) => !it.Data.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= Longest } text && !text.Any(char.IsControl) ? text
         : throw Wrong(name);
 
-    private static Instant? Time(CloudEvent it, Instant now) => Text(it, "since") is not { } text ? null
-        : CloudEvent.InstantIn(text, out var time) ? Instant.Min(time, now)
+    private static Instant? Time(ReceivedEvent it, Instant now) => Text(it, "since") is not { } text ? null
+        : ReceivedEvent.InstantIn(text, out var time) ? Instant.Min(time, now)
         : throw Wrong("since");
 
-    private static string? Spoken(CloudEvent it) => Text(it, "language") is not { } language ? null
+    private static string? Spoken(ReceivedEvent it) => Text(it, "language") is not { } language ? null
         : language is [>= 'a' and <= 'z', >= 'a' and <= 'z'] ? language
         : throw Wrong("language");
 
-    private static CallProblem Wrong(string field) => new("data-is-wrong", $"data.{field} is missing or is not what docs/switchboard.md says.", 422);
+    private static EventProblem Wrong(string field) => new("data-is-wrong", $"data.{field} is missing or is not what docs/switchboard.md says.", 422);
 }
 
 internal enum CallNewsKind

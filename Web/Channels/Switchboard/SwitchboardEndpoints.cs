@@ -1,18 +1,17 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using NodaTime;
 using Servicenav.Calls;
 using Servicenav.Catalogue;
+using Servicenav.Channels.SignedEvents;
 using Servicenav.Sites;
 using Servicenav.Switchboards;
 using Servicenav.Telemetry;
-using Servicenav.Webhooks;
 
 namespace Servicenav.Channels.Switchboard;
 
 /// <summary>Where switchboards tell of calls: signed CloudEvents, as <c>docs/switchboard.md</c> says.</summary>
 internal static class SwitchboardEndpoints
 {
-    private const int MostBytes = 256 * 1024;
+    private static readonly EventDoor Door = new("switchboard", "switchboard", Signals.SwitchboardEvents);
 
     public static void AddSwitchboards(this IHostApplicationBuilder builder)
     {
@@ -27,80 +26,19 @@ internal static class SwitchboardEndpoints
         app.MapPost("/{municipality}/api/switchboards/{switchboard}/events", Receive).AllowAnonymous().DisableAntiforgery();
     }
 
-    private static async Task<IResult> Receive(
+    private static Task<IResult> Receive(
         string municipality, string switchboard, HttpRequest request, SwitchboardKeys keys, Catalogues catalogues, CallIntake intake,
         IGrainFactory grains, Site site)
     {
-        var now = site.Now;
-        try
+        var (known, now) = (catalogues.Find(municipality), site.Now);
+        var secret = known?.Phone?.Switchboards.Contains(switchboard) == true ? keys.Of(municipality, switchboard)?.Secret : null;
+        return Door.Receive(request, secret, now, CallNews.Name, async one =>
         {
-            if (catalogues.Find(municipality) is not { Phone: { } phone } known || !phone.Switchboards.Contains(switchboard)
-                || keys.Of(municipality, switchboard) is not { } key)
-                throw new CallProblem("switchboard-is-unknown", "There is no such switchboard, or no secret is configured for it.", 404);
-
-            var body = await SignedRequest.Body(request, MostBytes)
-                ?? throw new CallProblem("body-is-too-large", $"At most {MostBytes / 1024} KiB fit in a request.", 413);
-            if (SignedRequest.WhyNot(request, key.Secret, body, now) is { } unsigned)
-                throw new CallProblem(unsigned, "See docs/switchboard.md about signatures.", 401);
-
-            var events = CloudEvent.Read(request, body);
-            var problems = new List<(string Id, CallProblem Problem)>();
-            foreach (var one in events)
-            {
-                if (await Take(one, known, switchboard, intake, grains, now) is { } problem)
-                    problems.Add((one.Id, problem));
-            }
-
-            return problems.Count == 0 ? Results.Accepted() : Refuse(problems, isBatch: events.Count > 1);
-        }
-        catch (CallProblem problem)
-        {
-            Count("none", problem.Name);
-            return Refuse([("", problem)], isBatch: false);
-        }
-    }
-
-    /// <summary>Null when it was taken. Every event counts by itself: those beside a wrong one have their effect.</summary>
-    private static async Task<CallProblem?> Take(
-        CloudEvent one, Municipality municipality, string switchboard, CallIntake intake, IGrainFactory grains, Instant now)
-    {
-        var kind = one.Type == CallNews.Heartbeat ? "heartbeat" : "unknown";
-        try
-        {
-            var isNew = true;
-            if (kind == "heartbeat")
-            {
-                CallNews.CheckTime(one, now);
-            }
-            else
-            {
-                var news = CallNews.Of(one, switchboard, now);
-                kind = CallNews.Name(news.Kind);
-                isNew = await intake.Take(municipality, switchboard, news);
-            }
-
+            var isNew = one.Type == CallNews.Heartbeat || await intake.Take(known!, switchboard, CallNews.Of(one, switchboard, now));
             // What was sent long ago, or is sent again by somebody else, is no sign of life.
             if (one.Time > now - Silence.Noticed)
-                await grains.GetGrain<ISwitchboardGrain>($"{municipality.Key}/{switchboard}").Ask(it => it.Heard());
-            Count(kind, isNew ? "Accepted" : "Repeated");
-            return null;
-        }
-        catch (CallProblem problem)
-        {
-            Count(kind, problem.Name);
-            return problem;
-        }
+                await grains.GetGrain<ISwitchboardGrain>($"{known!.Key}/{switchboard}").Ask(it => it.Heard());
+            return isNew;
+        });
     }
-
-    private static IResult Refuse(List<(string Id, CallProblem Problem)> problems, bool isBatch)
-    {
-        var worst = problems.MaxBy(one => one.Problem.Status).Problem;
-        return Results.Problem(
-            worst.Message, statusCode: worst.Status, title: worst.Name, type: $"urn:servicenav:switchboard:{worst.Name}",
-            extensions: isBatch
-                ? new Dictionary<string, object?> { ["events"] = problems.Select(one => new { id = one.Id, problem = one.Problem.Name }).ToList() }
-                : null);
-    }
-
-    private static void Count(string kind, string outcome) => Signals.SwitchboardEvents.Add(1, new("kind", kind), new("outcome", outcome));
 }

@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
-using NodaTime.Extensions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
-using Servicenav.Channels.Switchboard;
+using Servicenav.Channels.SignedEvents;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
 using Servicenav.Journal;
@@ -20,7 +17,6 @@ namespace Servicenav.Channels.TextMessages;
 /// </summary>
 internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index, NeedFinders needs, TextLimits limits, TimeProvider time)
 {
-    private const int MostTaken = 8;
     private const int Looked = 10;
     private static readonly Duration Recent = Duration.FromDays(14);
 
@@ -28,7 +24,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
     private static readonly string[] Stops = ["stop", "stopp", "stoppa", "avsluta", "sluta", "unsubscribe", "end", "quit"];
 
     /// <summary>Whether the news had any effect.</summary>
-    /// <exception cref="CallProblem">It cannot be taken, or could not be stored.</exception>
+    /// <exception cref="EventProblem">It cannot be taken, or could not be stored.</exception>
     public Task<bool> Take(Municipality municipality, string gateway, TextNews news) => news switch
     {
         TextNews.Received text => Take(municipality, gateway, text),
@@ -39,7 +35,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
     private async Task<bool> Take(Municipality municipality, TextNews.Reported report)
     {
         if (!TextId.TryParse(report.Text, municipality.Key, out var @case, out var message) || await grains.View(@case) is not { } it)
-            throw new CallProblem("text-is-unknown", "No such message was sent from here.", 404);
+            throw new EventProblem("text-is-unknown", "No such message was sent from here.", 404);
         if (report.Why is not null && it.Contact?.Phone is { } phone)
             await Number(municipality, CitizenId.Of(new(Phone: phone))!).Ask(number => number.Set(NoTexts.Undeliverable));
         return !Repeated(await grains.Do(@case, new NoteText(TextId.Request(message), Actor.Engine, message, report.Why)), out _);
@@ -50,7 +46,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
         var contact = new Contact(Phone: text.From);
         var citizen = CitizenId.Of(contact)!;
         if (!limits.TakesFromNumber(citizen))
-            throw new CallProblem("number-sends-too-much", "This number has sent too much for a while. Send it again later.", 429);
+            throw new EventProblem("number-sends-too-much", "This number has sent too much for a while. Send it again later.", 429);
 
         // Who writes has the telephone, and wants it used; who says stop does not.
         var stops = Stops.Contains(text.Words.Trim().TrimEnd('.', '!').ToLowerInvariant());
@@ -58,7 +54,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
         if (stops)
             return true;
 
-        var request = Id($"{municipality.Key}/{gateway}/{text.Text}");
+        var request = NamedId.From($"text/{municipality.Key}/{gateway}/{text.Text}");
         if (await Joined(municipality, citizen, text.Words) is { } known
             && !Repeated(await grains.Do(known, new AddMessage(request, Actor.Citizen(citizen), Channel.TextMessage, text.Words)), out var refused)
             && refused is null)
@@ -74,7 +70,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
             && (named.CitizenId == citizen || CitizenId.Of(new(Phone: named.Contact?.Phone)) == citizen))
             return named.Key;
 
-        var now = time.GetUtcNow().ToInstant();
+        var now = time.Instant();
         foreach (var row in (await index.OfCitizen(municipality.Key, citizen)).Where(row => IsOpen(row.Status) && now - row.Updated < Recent).Take(Looked))
         {
             if (await grains.View(row.Case) is { } it && ContactDecisions.Way(it.Contact, it.Channel) == ContactWay.TextMessage)
@@ -90,15 +86,14 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
         var open = new Open(
             request, Actor.Citizen(citizen), Channel.TextMessage, new(Text.Fallback), text.Words, service, needs.WordsFor(municipality, text.Words, service),
             Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(FollowCode.New()));
-        for (var i = 0; i < MostTaken; i++)
+        foreach (var reference in Reference.Of(municipality.Prefix, $"{municipality.Key}/{gateway}/{text.Text}"))
         {
-            var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{municipality.Key}/{gateway}/{text.Text}/{i}"));
-            var reply = await grains.Do(new(municipality.Key, Reference.From(municipality.Prefix, seed)), open);
+            var reply = await grains.Do(new(municipality.Key, reference), open);
             if (reply.Refusal != Refusal.ReferenceIsTaken)
                 return !Repeated(reply, out var refusal) && refusal is null;
         }
 
-        throw new CallProblem("try-again", "No reference is free for the message.", 503);
+        throw new EventProblem("try-again", "No reference is free for the message.", 503);
     }
 
     /// <summary>Whether it had been done before, or cannot be.</summary>
@@ -107,7 +102,7 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
         refusal = reply.Refusal;
         return reply.Refusal switch
         {
-            { } temporary when temporary.IsTemporary() => throw new CallProblem("try-again", "Nothing could be stored just now.", 503),
+            { } temporary when temporary.IsTemporary() => throw new EventProblem("try-again", "Nothing could be stored just now.", 503),
             _ => reply.Repeated,
         };
     }
@@ -115,8 +110,6 @@ internal sealed partial class TextIntake(IGrainFactory grains, ICaseIndex index,
     private ITextNumberGrain Number(Municipality municipality, string citizen) => grains.GetGrain<ITextNumberGrain>($"{municipality.Key}/{citizen}");
 
     private static bool IsOpen(CaseStatus status) => status is not (CaseStatus.Closed or CaseStatus.Erased);
-
-    private static Guid Id(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"text/{text}")).AsSpan(0, 16));
 
     [GeneratedRegex(@"\b[A-Za-z]{3}-?[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}\b")]
     private static partial Regex Written();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Servicenav.Catalogue;
-using Servicenav.Channels.Switchboard;
+using Servicenav.Channels.SignedEvents;
 
 namespace Servicenav.Channels.TextMessages;
 
@@ -27,24 +27,24 @@ internal abstract record TextNews
     public sealed record Reported(string Text, string? Why) : TextNews;
 
     /// <summary>A kind's name; <c>unknown</c> when there is none such.</summary>
-    public static string Name(CloudEvent it) =>
+    public static string Name(ReceivedEvent it) =>
         Kinds.FirstOrDefault(kind => it.Type == Prefix + kind) ?? "unknown";
 
-    /// <exception cref="CallProblem">It says nothing of a text message that can be understood.</exception>
-    public static TextNews Of(CloudEvent it) => Name(it) switch
+    /// <exception cref="EventProblem">It says nothing of a text message that can be understood.</exception>
+    public static TextNews Of(ReceivedEvent it) => Name(it) switch
     {
         "received" => new Received(
             Field(it, "text", Longest),
-            PhoneNumber.Reachable(Field(it, "from", Longest)) ?? throw new CallProblem("number-is-wrong", "data.from is no telephone number that can be answered.", 422),
+            PhoneNumber.Reachable(Field(it, "from", Longest)) ?? throw new EventProblem("number-is-wrong", "data.from is no telephone number that can be answered.", 422),
             Field(it, "words", LongestWords)),
         "delivered" => new Reported(Field(it, "text", Longest), null),
         "failed" => new Reported(Field(it, "text", Longest), Field(it, "reason", Longest)),
-        _ => throw new CallProblem("type-is-unknown", $"There is no type {it.Type}.", 422),
+        _ => throw new EventProblem("type-is-unknown", $"There is no type {it.Type}.", 422),
     };
 
-    private static string Field(CloudEvent it, string name, int longest) =>
+    private static string Field(ReceivedEvent it, string name, int longest) =>
         it.Data.ValueKind == JsonValueKind.Object && it.Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
         && Cases.Words.Clean(value.GetString()!.ReplaceLineEndings("\n")).Trim() is { Length: > 0 } text && text.Length <= longest
             ? text
-            : throw new CallProblem("data-is-wrong", $"data.{name} is missing or is not what docs/texts.md says.", 422);
+            : throw new EventProblem("data-is-wrong", $"data.{name} is missing or is not what docs/texts.md says.", 422);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using NodaTime.Extensions;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Load;
@@ -45,12 +44,12 @@ internal sealed class ChatLines(IGrainFactory grains, TimeProvider time)
     public async Task<ChatLine> Of(Municipality municipality, CaseKey waiting)
     {
         var line = await Of(municipality);
-        return line.Place(waiting) is null ? await (_known[municipality.Key] = (Look(municipality), time.GetUtcNow().ToInstant())).Line : line;
+        return line.Place(waiting) is null ? await (_known[municipality.Key] = (Look(municipality), time.Instant())).Line : line;
     }
 
     public Task<ChatLine> Of(Municipality municipality)
     {
-        var now = time.GetUtcNow().ToInstant();
+        var now = time.Instant();
         return _known.TryGetValue(municipality.Key, out var it) && now - it.At < Age && !it.Line.IsFaulted
             ? it.Line
             : (_known[municipality.Key] = (Look(municipality), now)).Line;

@@ -120,8 +120,8 @@ internal static class FollowEndpoints
         if (await grains.GetGrain<ICaseGrain>(key.ToString()).Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey
             || await grains.Follow(key, followKey) is not { } it)
             return null;
-        // Nobody but a letter has told the code of a case that came by e-mail: whoever has it has the address.
-        if (it.Channel == Channel.Email && it.Email() is { Confirmed: false })
+        // Where nobody but a letter has told the code, whoever has it has the address; the case knows.
+        if (it.Email() is { Confirmed: false })
             await grains.Do(key, new ConfirmEmail(Guid.NewGuid(), Actor.Citizen(it.CitizenId), code));
 
         access.Give(response, site, reference, followKey);

@@ -14,7 +14,7 @@ internal sealed class AlikeCases(Site site, Me me, IGrainFactory grains, ICaseIn
     /// <summary>Those that the case could be joined with, most alike first; for one that waits with another already the other.</summary>
     public async Task<IReadOnlyList<CaseView>> Of(CaseView it)
     {
-        if (!MayBeJoined(it))
+        if (!it.MayFollow())
             return [];
         var found = (await Like([it.Key])).GetValueOrDefault(it.Key) ?? [];
         var views = await Task.WhenAll(found.Select(like => grains.View(like.Case)));
@@ -38,7 +38,7 @@ internal sealed class AlikeCases(Site site, Me me, IGrainFactory grains, ICaseIn
         var known = (await index.Of([.. alike.Values.SelectMany(found => found).Select(like => like.Case).Distinct()]))
             .Where(row => row.ClosedAt is null && row.Status != CaseStatus.Joined && Access.MaySee(me.Who, row, site.Municipality))
             .Select(row => row.Case).ToHashSet();
-        return cases.OfType<CaseView>().Where(MayBeJoined)
+        return cases.OfType<CaseView>().Where(JoinDecisions.MayFollow)
             .Select(it => (it.Key, Count: alike[it.Key].Count(like => known.Contains(like.Case) && it.ToldApart?.Contains(like.Case) != true)))
             .Where(it => it.Count > 0)
             .ToDictionary(it => it.Key, it => it.Count);
@@ -46,9 +46,6 @@ internal sealed class AlikeCases(Site site, Me me, IGrainFactory grains, ICaseIn
 
     /// <summary>The case itself, or the one that it waits with.</summary>
     public async Task<CaseView?> Lead(CaseView it) => it is { Status: CaseStatus.Joined, JoinedTo: { } lead } ? await grains.View(lead) : it;
-
-    private static bool MayBeJoined(CaseView it) =>
-        it is { Protected: false, Status: CaseStatus.Waiting or CaseStatus.Held or CaseStatus.AwaitingCitizen };
 
     /// <summary>A page is not kept waiting, and does not fail, for what it only suggests.</summary>
     private async Task<IReadOnlyDictionary<CaseKey, IReadOnlyList<LikeCase>>> Like(IReadOnlyList<CaseKey> cases)

@@ -18,10 +18,11 @@ internal static class AlikeEndpoints
         staff.MapGet("/arende/{reference}/jamfor/{other}/{act}", (string reference, string other, Site site) => Results.LocalRedirect(site.Path($"arende/{reference}/jamfor/{other}")));
     }
 
-    private static async Task<IResult> Compare(string reference, string other, Site site, Me me, CaseDesk desk, AuditTrail trail) =>
-        await Both(reference, other, site, me, desk) is ({ } it, { } also, _)
-            ? Page(it, also, CaseForm.New(), trail)
-            : Otherwise(await Both(reference, other, site, me, desk));
+    private static async Task<IResult> Compare(string reference, string other, Site site, Me me, CaseDesk desk, AuditTrail trail)
+    {
+        var both = await Both(reference, other, site, me, desk);
+        return both is ({ } it, { } also, _) ? Page(it, also, CaseForm.New(), trail) : Otherwise(both);
+    }
 
     private static async Task<IResult> Join(
         string reference, string other, HttpRequest request, Site site, Me me, IGrainFactory grains, CaseDesk desk, AlikeCases alike, AuditTrail trail)

@@ -4,7 +4,6 @@ using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
 using Servicenav.Desk.Drafts;
 using Servicenav.Forms;
-using Servicenav.Paper;
 using Servicenav.Sites;
 using Servicenav.Staff;
 

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Primitives;
+using Servicenav.Cases;
 using Servicenav.Desk.Drafts;
 using Servicenav.Drafts;
 using Servicenav.Forms;
@@ -28,7 +27,7 @@ public sealed record CaseForm(string? Act, Guid Token, IFormCollection Values, F
             var fields = Values.Where(one => one.Key.StartsWith($"{Act}-", StringComparison.Ordinal))
                 .OrderBy(one => one.Key, StringComparer.Ordinal)
                 .Select(one => $"{one.Key}={one.Value}");
-            return new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Token}\n{Act}\n{string.Join('\n', fields)}")).AsSpan(0, 16));
+            return NamedId.From($"{Token}\n{Act}\n{string.Join('\n', fields)}");
         }
     }
 

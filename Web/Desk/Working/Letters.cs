@@ -1,5 +1,4 @@
 using Servicenav.Cases;
-using Servicenav.Paper;
 using Servicenav.Sites;
 using Servicenav.Staff;
 

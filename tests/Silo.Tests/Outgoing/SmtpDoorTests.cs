@@ -57,15 +57,16 @@ public sealed class SmtpDoorTests
     }
 
     [Fact]
-    public async Task a_letter_that_comes_back_names_its_case_its_receiver_and_why()
+    public async Task a_letter_that_comes_back_names_itself_its_case_and_why()
     {
         var server = await MailServer.Shared;
         var (gone, inbox) = ($"{Guid.NewGuid():N}@{MailServer.BouncingDomain}", NewAddress());
         using var door = Door(server.SmtpPort);
-        Assert.Equal(Handed.Over, await Hand(door, gone, returnTo: inbox));
+        var id = Guid.NewGuid();
+        Assert.Equal(Handed.Over, await Hand(door, gone, returnTo: inbox, id: id));
 
         var report = Assert.Single(await Arrived(server, inbox, 1));
-        Assert.Equal(new Bounce(Reference, gone, "5.1.1"), Bounce.Of(report));
+        Assert.Equal(new Bounce(id, Reference, "5.1.1"), Bounce.Of(report));
     }
 
     [Fact]
@@ -74,9 +75,19 @@ public sealed class SmtpDoorTests
         Assert.Null(Bounce.Of(Report("delayed", $"{Guid.NewGuid():N}.{Reference}@kristallen.servicenav")));
         Assert.Null(Bounce.Of(Report("failed", "en-annans-brev@exempel.se")));
         Assert.Null(Bounce.Of(new MimeMessage { Body = new TextPart("plain") { Text = $"Ditt brev {Reference} kom inte fram" } }));
-        Assert.Equal(
-            new Bounce(Reference, "asa@exempel.se", "4.4.1"), Bounce.Of(Report("failed", $"{Guid.NewGuid():N}.{Reference}@kristallen.servicenav")));
+        var id = Guid.NewGuid();
+        Assert.Equal(new Bounce(id, Reference, "4.4.1"), Bounce.Of(Report("failed", $"{id:N}.{Reference}@kristallen.servicenav")));
     }
+
+    [Theory]
+    [InlineData("CAF=x+1@mail.example", true)]
+    [InlineData("utan-snabela", true)]
+    [InlineData("a b@x", false)]
+    [InlineData("a>\r\nBcc: b@x", false)]
+    [InlineData("a@x\n", false)]
+    [InlineData("å@x", false)]
+    [InlineData("", false)]
+    public void only_an_id_that_cannot_break_a_header_is_named_in_ours(string id, bool isNamed) => Assert.Equal(isNamed, LetterId.IsWritable(id));
 
     [Theory]
     [InlineData("Port", "99999", "Servicenav:Smtp:Port")]
@@ -113,11 +124,11 @@ public sealed class SmtpDoorTests
 
         """)));
 
-    private static Task<Handed> Hand(SmtpDoor door, string to, string subject = "Svar", string returnTo = "kristallen@lund.example")
+    private static Task<Handed> Hand(SmtpDoor door, string to, string subject = "Svar", string returnTo = "kristallen@lund.example", Guid? id = null)
     {
         var letter = new MimeMessage
         {
-            MessageId = LetterId.Of(Guid.NewGuid(), Reference, "kristallen"),
+            MessageId = LetterId.Of(id ?? Guid.NewGuid(), Reference, "kristallen"),
             Subject = subject,
             Body = new TextPart("plain") { Text = "Lampan byts på måndag, säger Örjan." },
         };

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MimeKit;
 using Servicenav.Api;
 using Servicenav.ApiKeys;
 using Servicenav.Cases;
+using Servicenav.Sip;
 using Servicenav.Sites;
 
 namespace Servicenav.Channels;
@@ -79,6 +82,26 @@ public sealed class Open311Tests(SiteHost site) : IClassFixture<SiteHost>, IDisp
         foreach (var personal in new[] { "granne", "Åsa", "asa@", "d-77" })
             Assert.DoesNotContain(personal, json, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("Åsa", (await site.Grains.View(new("lund", id)))!.Contact!.Name);
+    }
+
+    [Fact]
+    public async Task who_reports_with_an_address_follows_the_case_by_the_receipts_code_which_confirms_the_address()
+    {
+        var id = await Report(("service_code", "gatubelysning"), ("address_id", "dalby"), ("email", "rut@example.org"));
+        MimeMessage? receipt = null;
+        var folder = Path.Combine(site.Data, "outgoing");
+        await Poll.Until(
+            () => Task.FromResult((receipt = Directory.Exists(folder)
+                ? Directory.GetFiles(folder, "*.eml").Select(file => MimeMessage.Load(file)).FirstOrDefault(it => it.To.Mailboxes.Any(to => to.Address == "rut@example.org"))
+                : null) is not null),
+            "a receipt");
+        var code = Regex.Match(receipt!.TextBody!, "([0-9A-Z]{5}-){5}[0-9A-Z]").Value;
+        Assert.False((await site.Grains.View(new("lund", id)))!.Email()!.Value.Confirmed);
+
+        using var followed = await _http.GetAsync($"{site.Address}/lund/folj/{id}/{code}");
+
+        Assert.Equal((HttpStatusCode.OK, $"/lund/folj/{id}"), (followed.StatusCode, followed.RequestMessage!.RequestUri!.AbsolutePath));
+        Assert.True((await site.Grains.View(new("lund", id)))!.Email()!.Value.Confirmed);
     }
 
     [Fact]

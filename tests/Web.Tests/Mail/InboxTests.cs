@@ -41,12 +41,15 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
     [Fact]
     public async Task replies_join_by_header_or_subject_reopen_what_is_closed_and_say_when_a_stranger_wrote()
     {
-        await mail.Server.Send(MailSite.Letter("bo@citizen.test", "Soptunna", "Den tömdes inte."));
+        var first = MailSite.Letter("bo@citizen.test", "Soptunna", "Den tömdes inte.");
+        await mail.Server.Send(first);
         var it = await mail.Case("bo@citizen.test");
         await MailSite.Until("a receipt", () => Task.FromResult(mail.Sent("bo@citizen.test").Count > 0));
 
         var reply = MailSite.Letter("Bo@citizen.test", "Sv: tunnan", "Inte i dag heller.\n\nDen 3 nov. 2026 skrev Lund:\n> Vi har tagit emot ditt brev.");
-        reply.InReplyTo = mail.Sent("bo@citizen.test")[0].MessageId;
+        var receipt = mail.Sent("bo@citizen.test")[0];
+        Assert.Equal((first.MessageId, first.MessageId, 2), (receipt.InReplyTo, receipt.References[^1], receipt.References.Count));
+        reply.InReplyTo = receipt.MessageId;
         await mail.Server.Send(reply);
         var wrote = (CitizenWrote)await Said(it, what => what is CitizenWrote);
         Assert.Equal(("Inte i dag heller.", false), (wrote.Text, wrote.Email!.Stranger));
@@ -83,6 +86,9 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
         mail.Server.Put(MailSite.Contact, "Return-Path: <>\r\nFrom: MAILER-DAEMON@citizen.test\r\nIn-Reply-To: <okand@x.test>\r\nSubject: retur\r\n\r\nhej"u8);
         mail.Server.Put(MailSite.Contact, Encoding.ASCII.GetBytes(
             $"Message-ID: <{Guid.NewGuid():N}.{Reference.New("LND")}@kristallen.servicenav>\r\nFrom: lund@citizen.test\r\nSubject: egen\r\n\r\nhej"));
+        for (var number = 0; number < 3; number++)
+            mail.Server.Put(MailSite.Dalby, Encoding.ASCII.GetBytes($"From: flod@citizen.test\r\nSubject: flod {number}\r\n\r\nhej"));
+        mail.Server.Put(MailSite.Contact, "%PDF-1.7 inget brev"u8);
         mail.Server.Put(MailSite.Contact, "\0\0\0 inget brev\r\n\xff\xfe"u8);
         mail.Server.Put(MailSite.Contact, Encoding.Latin1.GetBytes("From: hel@citizen.test\r\nSubject: r\u00e4tt\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\nH\u00e4r \u00e4r jag"));
 
@@ -95,12 +101,19 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
         await mail.Lies("falsk", "Refused.sender-forged");
         await mail.Lies("retur", "Refused.automatic-answer");
         await mail.Lies("egen", "Refused.own-letter");
-        await MailSite.Until("an empty inbox", () => Task.FromResult(mail.Server.Letters(MailSite.Contact).Count == 0));
+        await MailSite.Until("one in malformed", () => Task.FromResult(mail.Server.Count(MailSite.Contact, "Refused.malformed") > 0));
+        await MailSite.Until("all three gone", () => Task.FromResult(Flood("INBOX") == 0 && Flood("Filed") + Flood("Refused.sender-floods") == 3));
+        Assert.Equal((2, 1), (Flood("Filed"), Flood("Refused.sender-floods")));
+        Assert.Equal(2, (await mail.Cases("flod@citizen.test")).Count);
+        int Flood(string folder) => mail.Server.Letters(MailSite.Dalby, folder).Count(it => it.Subject?.StartsWith("flod", StringComparison.Ordinal) == true);
+        await MailSite.Until("an empty inbox", () => Task.FromResult(mail.Server.Count(MailSite.Contact) == 0));
     }
 
     [Fact]
     public async Task automatic_mail_gets_no_receipt_nobody_gets_many_and_a_mailbox_that_was_away_loses_nothing()
     {
+        // Somebody still talks to Postfix: whoever comes next is met by a process that begins while the mailboxes are away.
+        using var other = await mail.Server.Client();
         mail.Server.Down();
         var list = MailSite.Letter("nyheter@citizen.test", "Nyhetsbrev", "Hej.");
         list.Headers.Add("List-Id", "<nyheter.citizen.test>");
@@ -145,15 +158,42 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
     }
 
     [Fact]
-    public async Task a_letter_that_comes_back_is_told_to_its_case_and_answered_by_nobody()
+    public async Task a_letter_that_comes_back_is_told_to_its_case_a_forged_report_is_not_and_nobody_answers_either()
     {
         var gone = $"borta@{MailServer.BouncingDomain}";
         var key = await mail.Site.Case("nyheter", "Vad händer?", new(Email: gone));
         await MailSite.Until("a receipt", () => Task.FromResult(mail.Sent(gone).Count == 1));
         var receipt = mail.Sent(gone)[0];
         Assert.Equal(MailSite.Contact, receipt.ReplyTo.Mailboxes.Single().Address);
-        await mail.Server.Send(receipt, sender: MailSite.Contact);
+        mail.Server.Put(MailSite.Contact, Encoding.ASCII.GetBytes(
+            $"""
+            From: MAILER-DAEMON@citizen.test
+            Subject: forged {key.Reference}
+            In-Reply-To: <{receipt.MessageId}>
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary=x
 
+            --x
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mail.citizen.test
+
+            Final-Recipient: rfc822; {gone}
+            Action: failed
+            Status: 5.1.1
+
+            --x
+            Content-Type: text/rfc822-headers
+
+            Message-Id: <{Guid.NewGuid():N}{receipt.MessageId![32..]}>
+
+            --x--
+
+            """.ReplaceLineEndings("\r\n")));
+        await mail.Lies($"forged {key.Reference}", "Refused.report-of-no-letter");
+        Assert.DoesNotContain((await mail.Site.View(key))!.Timeline, entry => entry.What is EmailUndelivered or CitizenWrote);
+
+        await mail.Server.Send(receipt, sender: MailSite.Contact);
         await MailSite.Until("the case knows", async () => (await mail.Site.View(key))!.EmailFails());
         Assert.Equal("5.1.1", (await mail.Site.View(key))!.Timeline.Select(entry => entry.What).OfType<EmailUndelivered>().Single().Status);
         Assert.Empty(mail.Sent($"MAILER-DAEMON@mail.example.test"));

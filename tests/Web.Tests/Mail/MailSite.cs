@@ -22,6 +22,7 @@ public sealed class MailSite : IAsyncLifetime
         Server = await MailServer.Start();
         Site = new(Settings(Server, "kontakt", Contact).Concat(Settings(Server, "dalby", Dalby))
             .Append(new("Servicenav:Inboxes:lund:dalby:Idle", "off")).Append(new("Servicenav:Inboxes:lund:dalby:PollSeconds", "1"))
+            .Append(new("Servicenav:Inboxes:lund:dalby:SenderLimit", "2"))
             .Append(new("Servicenav:Inboxes:lund:kontakt:AuthServId", "mail.example.test"))
             .ToDictionary(one => one.Key, one => one.Value));
     }

@@ -2,17 +2,17 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Servicenav.Channels.Switchboard;
+namespace Servicenav.Channels.SignedEvents;
 
-/// <summary>An event of CloudEvents 1.0 with JSON data.</summary>
-internal sealed record CloudEvent(string Id, string Source, string Type, Instant Time, JsonElement Data)
+/// <summary>An event of CloudEvents 1.0 with JSON data, as another system sent it.</summary>
+internal sealed record ReceivedEvent(string Id, string Source, string Type, Instant Time, JsonElement Data)
 {
     public const int MostInBatch = 100;
     private const int LongestId = 200;
 
     /// <summary>Reads a request in structured, batched or binary mode.</summary>
-    /// <exception cref="CallProblem">It is none.</exception>
-    public static IReadOnlyList<CloudEvent> Read(HttpRequest request, ReadOnlyMemory<byte> body)
+    /// <exception cref="EventProblem">It is none.</exception>
+    public static IReadOnlyList<ReceivedEvent> Read(HttpRequest request, ReadOnlyMemory<byte> body)
     {
         try
         {
@@ -24,7 +24,7 @@ internal sealed record CloudEvent(string Id, string Source, string Type, Instant
                 "application/cloudevents-batch+json" when json.RootElement.ValueKind == JsonValueKind.Array =>
                     json.RootElement.GetArrayLength() <= MostInBatch
                         ? [.. json.RootElement.EnumerateArray().Select(Structured)]
-                        : throw new CallProblem("batch-is-too-long", $"At most {MostInBatch} events fit in a batch.", 413),
+                        : throw new EventProblem("batch-is-too-long", $"At most {MostInBatch} events fit in a batch.", 413),
                 _ when request.Headers.ContainsKey("ce-id") => [Of(name => request.Headers[$"ce-{name}"], json.RootElement.Clone())],
                 _ => throw Wrong("the content type is not application/cloudevents+json and there is no header ce-id"),
             };
@@ -35,7 +35,7 @@ internal sealed record CloudEvent(string Id, string Source, string Type, Instant
         }
     }
 
-    private static CloudEvent Structured(JsonElement json)
+    private static ReceivedEvent Structured(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw Wrong("it is no JSON object");
@@ -44,7 +44,7 @@ internal sealed record CloudEvent(string Id, string Source, string Type, Instant
             json.TryGetProperty("data", out var data) ? data.Clone() : default);
     }
 
-    private static CloudEvent Of(Func<string, string?> attribute, JsonElement data)
+    private static ReceivedEvent Of(Func<string, string?> attribute, JsonElement data)
     {
         if (attribute("specversion") != "1.0")
             throw Wrong("specversion is not 1.0");
@@ -65,5 +65,5 @@ internal sealed record CloudEvent(string Id, string Source, string Type, Instant
         return read.Success;
     }
 
-    private static CallProblem Wrong(string why) => new("not-a-cloudevent", $"This is not an event of CloudEvents 1.0: {why}.", 400);
+    private static EventProblem Wrong(string why) => new("not-a-cloudevent", $"This is not an event of CloudEvents 1.0: {why}.", 400);
 }
