@@ -92,6 +92,7 @@ public sealed class ChatTests(SiteHost site, Browser browser) : IClassFixture<Si
         await officer.Page.GotoAsync("/lund/disk");
         await officer.Press("desk.chat.take");
         await officer.Write("svara", "Klockan tio.");
+        await Assertions.Expect(officer.Page.Locator("#chatt")).ToContainTextAsync("Klockan tio.");
         await citizen.Follow("chat.reload");
         await citizen.Sees("Klockan tio.");
         await citizen.Fill("text", "Tack. På lördag också?");
@@ -101,6 +102,7 @@ public sealed class ChatTests(SiteHost site, Browser browser) : IClassFixture<Si
 
         await officer.Page.GotoAsync("/lund/disk");
         await officer.Press("desk.signOff");
+        await officer.Sees(officer.Words["desk.signOn"]);
         await citizen.Follow("chat.reload");
         await citizen.Sees(citizen.Words["chat.ended.DeskLeft"]);
         await citizen.Sees(citizen.Words["promise.Answer"]);
