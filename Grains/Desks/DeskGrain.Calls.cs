@@ -16,7 +16,7 @@ internal sealed partial class DeskGrain
 
     private ILineGrain Line => GrainFactory.GetGrain<ILineGrain>(Key.Municipality);
 
-    private bool IsLive => _holds.Keys.Any(@case => _live.TryGetValue(@case, out var live) && live.Class != WorkClass.Written);
+    private bool IsLive => _live.Any(live => live.Value.Class != WorkClass.Written && _holds.ContainsKey(live.Key));
 
     private DeskCalls Calls => new(
         memory.State.TakesCalls, _readySince, _offer?.Case, _offer?.Until,

@@ -21,10 +21,14 @@ internal sealed partial class DeskGrain(
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>What a desk takes and leaves within this time is told once.</summary>
+    private static readonly TimeSpan ReportAfter = TimeSpan.FromMilliseconds(250);
+
     private readonly Dictionary<CaseKey, long> _holds = [];
     private readonly Tombstones _dropped = new();
     private Instant? _lastSeen;
     private IGrainTimer? _presence;
+    private IGrainTimer? _report;
 
     private DeskKey Key => DeskKey.Parse(this.GetPrimaryKeyString());
 
@@ -85,7 +89,8 @@ internal sealed partial class DeskGrain(
     {
         if (!_dropped.HasLeft(@case, version))
             _holds[@case] = version;
-        return Task.WhenAll(Report(), TellLine());
+        ReportSoon();
+        return TellLine();
     }
 
     public Task Dropped(CaseKey @case, long version)
@@ -94,7 +99,8 @@ internal sealed partial class DeskGrain(
         var held = _holds.GetValueOrDefault(@case) < version && _holds.Remove(@case);
         if (_live.GetValueOrDefault(@case).Version < version && _live.Remove(@case, out var live) && held && live.Class == WorkClass.LiveCall)
             WrapUp();
-        return Task.WhenAll(Report(), TellLine());
+        ReportSoon();
+        return TellLine();
     }
 
     /// <summary>What the desk was never told of, e.g. a claim whose answer was lost, is in the index.</summary>
@@ -124,6 +130,15 @@ internal sealed partial class DeskGrain(
 
     public Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
         Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0, memory.State.SignedOn));
+
+    private void ReportSoon() => _report ??= this.RegisterGrainTimer(
+        _ =>
+        {
+            _report?.Dispose();
+            _report = null;
+            return Report();
+        },
+        new() { DueTime = ReportAfter, Period = Timeout.InfiniteTimeSpan, Interleave = true });
 
     private ICaseGrain Case(CaseKey @case) => GrainFactory.GetGrain<ICaseGrain>(@case.ToString());
 
