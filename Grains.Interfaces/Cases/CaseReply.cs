@@ -180,6 +180,12 @@ public enum Refusal
 
     /// <summary>The citizen chats with somebody or waits to; what is said there is for nobody else.</summary>
     ChatGoesOn,
+
+    /// <summary>That was not said to the citizen, so it is no letter.</summary>
+    NoSuchLetter,
+
+    /// <summary>The letter is in the post already.</summary>
+    LetterIsPosted,
 }
 
 public static class Refusals

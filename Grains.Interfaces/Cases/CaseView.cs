@@ -15,6 +15,7 @@ namespace Servicenav.Cases;
 /// <param name="JoinedTo">The case that it waits with or was answered with; staff only, as the next two.</param>
 /// <param name="Joined">The cases that wait with it or were answered with it, in the order of their coming.</param>
 /// <param name="ToldApart">Cases that look alike and are about something else.</param>
+/// <param name="ToPost">Places in the timeline of words that are to go to the citizen by post; null for none, and for the citizen.</param>
 [GenerateSerializer, Immutable, Alias("case-view")]
 public sealed record CaseView(
     [property: Id(0)] CaseKey Key,
@@ -49,7 +50,8 @@ public sealed record CaseView(
     [property: Id(57)] CaseKey? JoinedTo = null,
     [property: Id(58)] IReadOnlyList<CaseKey>? Joined = null,
     [property: Id(59)] IReadOnlyList<CaseKey>? ToldApart = null,
-    [property: Id(52)] ChatView? Chat = null);
+    [property: Id(52)] ChatView? Chat = null,
+    [property: Id(60)] IReadOnlyList<int>? ToPost = null);
 
 /// <summary>Where in the process a case is.</summary>
 public enum CaseStatus

@@ -72,6 +72,9 @@ public sealed record Case(
     /// <summary>The chat that it began with.</summary>
     public LiveChat? Chat { get; init; }
 
+    /// <summary>Places of letters that are to be posted, in the timeline that staff see, oldest first.</summary>
+    public ImmutableArray<int> ToPost { get; init; } = [];
+
     /// <summary>What the citizen has asked for since the opening about how to be told.</summary>
     public ContactPreferred? Preferred { get; init; }
 

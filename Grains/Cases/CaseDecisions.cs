@@ -30,6 +30,7 @@ public static class CaseDecisions
             ({ } it, NoteUndelivered note) => EmailDecisions.Undelivered(it, note),
             ({ } it, NoteText note) => TextDecisions.Note(it, note),
             ({ } it, PreferContact prefer) => ContactDecisions.Prefer(it, prefer, facts),
+            ({ } it, PostLetter post) => PostDecisions.Post(it, post),
             ({ } it, NoteDependentClosed note) => DependentDecisions.Closed(it, note, facts),
             ({ } it, NoteLostCall note) => CallDecisions.NoteLost(it, note, facts),
             ({ } it, NoteJoined note) => LeadDecisions.Note(it, note),

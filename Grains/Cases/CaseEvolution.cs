@@ -22,11 +22,12 @@ public static class CaseEvolution
         foreach (var what in transition.Events)
         {
             var before = @case;
-            @case = Apply(before, key, what, transition.At).Spoken(what, transition.At) with
+            var after = Apply(before, key, what, transition.At).Spoken(what, transition.At) with
             {
                 Timeline = (before?.Timeline ?? []).Add(new(transition.At, transition.By, what)),
                 Told = (before?.Told ?? 0) + PublicEvents.Of(before, what, transition.At).Count(),
             };
+            @case = after.Posting(what);
             yield return (before, what, @case);
         }
     }
@@ -87,7 +88,7 @@ public static class CaseEvolution
         },
 
         ({ } it, DelayComplained) => it with { Level = (EscalationLevel)Math.Max((int)it.Level, (int)EscalationLevel.Supervisor) },
-        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed or EmailUndelivered or TextReported) => it,
+        ({ } it, SurveyAnswered or EmailAsked or EmailConfirmed or EmailUndelivered or TextReported or LetterPosted) => it,
         ({ } it, ContactPreferred e) => it with { Preferred = e },
 
         ({ } it, Reopened) => it.Waiting(it.Home, at) with

@@ -8,11 +8,16 @@ internal static class CaseViews
     /// </summary>
     public static CaseView ForStaff(this Case it, bool unhidden = false)
     {
-        var view = it.View([.. it.Timeline.Where(entry => entry.What is not SurveyAnswered).Select(WithoutSecrets)]);
+        var view = it.View([.. it.SeenByStaff().Select(WithoutSecrets)]) with { ToPost = it.ToPost is [] ? null : it.ToPost };
         return it.IsProtected && !unhidden
             ? view with { Contact = null, Place = null, Position = null, Answers = null, Timeline = [.. view.Timeline.Select(Hidden)] }
             : view;
     }
+
+    /// <summary>
+    /// Places of letters are counted in this for ever (<see cref="LetterPosted"/>): nothing more may be left out of it.
+    /// </summary>
+    internal static IEnumerable<TimelineEntry> SeenByStaff(this Case it) => it.Timeline.Where(entry => entry.What is not SurveyAnswered);
 
     /// <summary>Without notes, advice and other words between staff, and without staff's ids.</summary>
     public static CaseView ForCitizen(this Case it) => (it with { Question = null, JoinedTo = null, Joined = [], ToldApart = [] }).View(

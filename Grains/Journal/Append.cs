@@ -65,6 +65,9 @@ public sealed record CaseRow(
     /// <summary>Somebody waits on the spot, or is met there, whom a desk anywhere may meet.</summary>
     public bool IsChat => this is { Class: WorkClass.Visit, Movable: true };
 
+    /// <summary>Since when its oldest letter that nobody has posted waits for it; null when none does.</summary>
+    public Instant? PostSince { get; init; }
+
     /// <summary>What everybody may know of it; null when nobody may, and where only what is shown is not asked for.</summary>
     public PublicFacts? Shown { get; init; }
 }

@@ -66,6 +66,9 @@ public interface ICaseIndex
     /// <summary>Cases with a hand-over offered to a unit or a desk of it, or a question for its advice.</summary>
     Task<IReadOnlyList<CaseRow>> OfferedTo(UnitKey unit, CancellationToken cancel = default);
 
+    /// <summary>Cases at a unit with letters that nobody has posted, closed ones too, those that have waited longest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<CaseRow>> ToPost(UnitKey unit, int limit, CancellationToken cancel = default);
+
     /// <summary>A citizen's cases, latest first, at most 100.</summary>
     Task<IReadOnlyList<CaseRow>> OfCitizen(string municipality, string citizenId, CancellationToken cancel = default);
 

@@ -9,9 +9,10 @@ namespace Servicenav.Outbox;
 /// <param name="Due">The time promised, when the message tells of one.</param>
 /// <param name="Code">For links to the case; null where only the page that asks for the follow code may be linked to.</param>
 /// <param name="Answers">The sender's id of the citizen's own last e-mail; null for none.</param>
+/// <param name="Unit">Where the case is, whose staff post a letter; null for what is not by post.</param>
 public sealed record CitizenMessage(
     CitizenMessageKind Kind, Contact To, Language Language, CaseKey Case, string Service, string? Text, Instant? Due, string? Code = null,
-    string? Answers = null);
+    string? Answers = null, UnitKey? Unit = null);
 
 public enum CitizenMessageKind
 {
@@ -67,7 +68,7 @@ internal static class CitizenMessages
             ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what)),
             ContactWay.Email => (Messages.Citizen, ByEmail(it, what)),
             ContactWay.TextMessage => (Messages.Text, Told(it, what) is { } told ? told with { Text = null, Code = it.CodeInLetters(ContactWay.TextMessage) } : null),
-            ContactWay.Letter => (Messages.Letter, Told(it, what) is { Kind: not (CitizenMessageKind.Acknowledged or CitizenMessageKind.Survey) } letter ? letter with { Text = null } : null),
+            ContactWay.Letter => (Messages.Letter, PostDecisions.Letter(what) is null ? null : Told(it, what)! with { Text = null, Unit = it.Unit }),
             _ => ("", null),
         };
         return words is null ? null : (kind, words with { To = To(it, contact!, kind), Answers = kind == Messages.Citizen ? OwnMail(it) : null });

@@ -7,7 +7,7 @@ using Servicenav.Texts;
 
 namespace Servicenav.Outgoing;
 
-/// <summary>Tells the unit that owns the case, else the hub, that there is a letter to print and post to the citizen.</summary>
+/// <summary>Tells the unit that has the case, else the hub, that there is a letter to print and post to the citizen.</summary>
 internal sealed class LettersToPost(OutgoingMail mail, Catalogues catalogues, SiteTexts texts, PublicAddress address) : ICarrier
 {
     public string Kind => Messages.Letter;
@@ -17,7 +17,7 @@ internal sealed class LettersToPost(OutgoingMail mail, Catalogues catalogues, Si
         var about = EventJson.Read<CitizenMessage>(message.Body);
         if (catalogues.Find(about.Case.Municipality) is not { } municipality)
             return Carried.Never("the municipality is no longer here");
-        var unit = (municipality.Services.GetValueOrDefault(about.Service) ?? municipality.Generalist).Owner is { Email: not null } owner ? owner : municipality.Hub;
+        var unit = municipality.Units.GetValueOrDefault(about.Unit?.Unit ?? "") is { Email: not null } its ? its : municipality.Hub;
         if (unit.Email is not { } mailbox)
             return Carried.Never($"the unit '{unit.Key}' has no e-mail address in the catalogue");
 

@@ -13,7 +13,7 @@ internal static class CaseRowColumns
     public const string Names =
         """
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable,
-        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at
+        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since
         """;
 
     /// <summary>The same for <see cref="ReadShown"/>.</summary>
@@ -21,7 +21,7 @@ internal static class CaseRowColumns
 
     public static CaseRow ReadShown(NpgsqlDataReader row) => Read(row) with
     {
-        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(22))),
+        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(23))),
     };
 
     public static CaseRow Read(NpgsqlDataReader row) => new(
@@ -46,5 +46,8 @@ internal static class CaseRowColumns
         OfferedTo: row.MaybeKeyAt<UnitKey>(18),
         OfferedToDesk: row.MaybeKeyAt<DeskKey>(19),
         Updated: row.InstantAt(20),
-        ClosedAt: row.MaybeInstantAt(21));
+        ClosedAt: row.MaybeInstantAt(21))
+    {
+        PostSince = row.MaybeInstantAt(22),
+    };
 }

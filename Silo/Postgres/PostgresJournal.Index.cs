@@ -40,6 +40,12 @@ internal sealed partial class PostgresJournal
         cancel,
         Text(unit.ToString()));
 
+    public Task<IReadOnlyList<CaseRow>> ToPost(UnitKey unit, int limit, CancellationToken cancel = default) => _source.Query(
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE unit = $1 AND post_since IS NOT NULL ORDER BY post_since LIMIT $2",
+        CaseRowColumns.Read,
+        cancel,
+        Text(unit.ToString()), new() { Value = limit });
+
     public Task<IReadOnlyList<CaseRow>> OfCitizen(
         string municipality, string citizenId, CancellationToken cancel = default) => _source.Query(
         $"""

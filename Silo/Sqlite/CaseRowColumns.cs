@@ -13,7 +13,7 @@ internal static class CaseRowColumns
     public const string Names =
         """
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable,
-        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at
+        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since
         """;
 
     /// <summary>The same for <see cref="ReadShown"/>.</summary>
@@ -24,7 +24,7 @@ internal static class CaseRowColumns
     private const string Values =
         """
         $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
-        $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at,
+        $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at, $post_since,
         $municipality, $shard, $shown
         """;
 
@@ -46,7 +46,7 @@ internal static class CaseRowColumns
             version = $version, status = $status, unit = $unit, desk = $desk, service = $service, owner = $owner,
             class = $class, skill = $skill, language = $language, movable = $movable, due = $due, wake_at = $wake_at,
             since = $since, level = $level, hops = $hops, offered_to = $offered_to, offered_to_desk = $offered_to_desk,
-            updated = $updated, closed_at = $closed_at, shown = $shown
+            updated = $updated, closed_at = $closed_at, post_since = $post_since, shown = $shown
         WHERE case_key = $case AND version = $version - 1
         RETURNING id
         """;
@@ -62,7 +62,7 @@ internal static class CaseRowColumns
     public static ReadOnlySpan<string> Parameters => new[]
     {
         "$case", "$version", "$status", "$unit", "$desk", "$service", "$owner", "$class", "$skill", "$language", "$movable",
-        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at", "$shown",
+        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at", "$post_since", "$shown",
     };
 
     /// <summary>The parameters of what writes a whole row.</summary>
@@ -90,6 +90,7 @@ internal static class CaseRowColumns
         command.Set("$offered_to_desk", row.OfferedToDesk?.ToString());
         command.Set("$updated", row.Updated.Stored());
         command.Set("$closed_at", row.ClosedAt.Stored());
+        command.Set("$post_since", row.PostSince.Stored());
         command.Set("$shown", row.Shown is { } shown ? Encoding.UTF8.GetString(EventJson.Write(shown)) : null);
     }
 
@@ -104,7 +105,7 @@ internal static class CaseRowColumns
 
     public static CaseRow ReadShown(SqliteDataReader row) => Read(row) with
     {
-        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(22))),
+        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(23))),
     };
 
     public static CaseRow Read(SqliteDataReader row) => new(
@@ -129,5 +130,8 @@ internal static class CaseRowColumns
         OfferedTo: row.MaybeUnitAt(18),
         OfferedToDesk: row.MaybeDeskAt(19),
         Updated: row.InstantAt(20),
-        ClosedAt: row.MaybeInstantAt(21));
+        ClosedAt: row.MaybeInstantAt(21))
+    {
+        PostSince = row.MaybeInstantAt(22),
+    };
 }

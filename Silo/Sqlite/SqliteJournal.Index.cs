@@ -39,6 +39,12 @@ internal sealed partial class SqliteJournal
         cancel,
         ("$unit", unit.ToString()));
 
+    public Task<IReadOnlyList<CaseRow>> ToPost(UnitKey unit, int limit, CancellationToken cancel = default) => _readers.Query(
+        $"SELECT {CaseRowColumns.Names} FROM case_row WHERE unit = $unit AND post_since IS NOT NULL ORDER BY post_since LIMIT $limit",
+        CaseRowColumns.Read,
+        cancel,
+        ("$unit", unit.ToString()), ("$limit", limit));
+
     public Task<IReadOnlyList<CaseRow>> OfCitizen(
         string municipality, string citizenId, CancellationToken cancel = default) => _readers.Query(
         $"""

@@ -2,6 +2,7 @@ using Servicenav.Desk.Alike;
 using Servicenav.Desk.Calls;
 using Servicenav.Desk.Drafts;
 using Servicenav.Desk.Overview;
+using Servicenav.Desk.Posting;
 using Servicenav.Desk.Privacy;
 using Servicenav.Desk.Registering;
 using Servicenav.Desk.Visiting;
@@ -33,6 +34,7 @@ internal static class DeskSetup
         staff.MapDrafts();
         staff.MapWorking();
         staff.MapAlike();
+        staff.MapPosting();
         staff.MapPrivacy();
         staff.MapRegistering();
         staff.MapVisiting();

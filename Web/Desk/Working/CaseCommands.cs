@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Servicenav.Cases;
@@ -50,6 +51,7 @@ internal static class CaseCommands
             "ropa-igen" => new CallVisitorAgain(id, by),
             "kom-inte" => new MissVisitor(id, by),
             "sluta-chatt" => new EndChat(id, by),
+            "posta" => new PostLetter(id, by, int.TryParse(form["brev"], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1),
             _ => null,
         };
 

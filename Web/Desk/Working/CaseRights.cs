@@ -62,6 +62,7 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
         "lagg-pa" => IsMine && it.Call is (CallState.Waiting or CallState.Talking),
         "ring-upp" => Works && it.Contact?.Phone is not null && it.Call is not (CallState.Waiting or CallState.Talking) && me.Member.Extension is not null,
         "sluta-chatt" => IsMine && it.Chat is { Live: true },
+        "posta" => it.ToPost is not null,
         "ropa-igen" or "kom-inte" => Works && it.VisitorWaits,
         _ => false,
     };

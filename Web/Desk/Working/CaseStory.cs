@@ -13,7 +13,7 @@ public sealed record Chapter(Instant At, string By, IReadOnlyList<Quote> Said, I
 /// <param name="Kind">Whose words: <c>citizen</c>, <c>staff</c> or <c>note</c>, which only staff see.</param>
 /// <param name="Files">What came with the words.</param>
 /// <param name="Email">The e-mail that they came by.</param>
-/// <param name="Letter">The words' place in the timeline, when they were said to the citizen; see <see cref="Letters"/>.</param>
+/// <param name="Letter">The words' place in the timeline, when they were said to the citizen; see <see cref="PostDecisions.Letter"/>.</param>
 public sealed record Quote(
     string What, string Text, string Kind, IReadOnlyList<Attachment>? Files = null, IncomingEmail? Email = null, int? Letter = null);
 
@@ -32,7 +32,7 @@ public sealed class CaseStory(CaseView it, Site site)
                     {
                         Files = AttachmentRules.Of(entry.What),
                         Email = entry.What.Email(),
-                        Letter = Letters.TextOf(entry.What) is null ? null : entry.Number,
+                        Letter = PostDecisions.Letter(entry.What) is null ? null : entry.Number,
                     }
                     : null)
                     .OfType<Quote>().Where(quote => quote.Text.Length > 0 || quote.Files is { Count: > 0 }),
@@ -143,6 +143,7 @@ public sealed class CaseStory(CaseView it, Site site)
         VisitorMissed => [site["staff.event.VisitorMissed"]],
         TextReported { Why: null } => [site["staff.event.TextArrived"]],
         TextReported { Why: { } why } => [site.Say("staff.event.TextFailed", ("reason", why))],
+        LetterPosted e => [site.Say("staff.event.LetterPosted", ("date", site.Times.At(it.Timeline[e.Place].At)))],
         ChatBegan => [site["staff.event.ChatBegan"]],
         ChatEnded e => [site.Words.Of("staff.chatEnded", e.Why)],
         _ => [],

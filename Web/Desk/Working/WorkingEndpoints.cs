@@ -15,7 +15,6 @@ internal static class WorkingEndpoints
         staff.MapGet("/arende", Find);
         staff.MapGet("/arende/{reference}", Show);
         staff.MapGet("/arende/{reference}/strom", CaseStream.Follow);
-        staff.MapGet("/arende/{reference}/brev/{number:int}", Letters.Show);
         staff.MapGet("/arende/{reference}/chatt/strom", ChatStream.ToStaff);
         staff.MapPost("/arende/{reference}/infoga", Insert);
         staff.MapPost("/arende/{reference}/{act}", Do);
@@ -60,6 +59,9 @@ internal static class WorkingEndpoints
         // Who has declined or advised may have seen it for the last time.
         if (act is "tacka-nej" or "rad-svar" && await desk.Find(reference) is { } declined && !Access.MaySee(me.Who, declined, site.Municipality))
             return Results.LocalRedirect(site.Path($"disk?besked={act}"));
+
+        if (act == "posta" && form["lista"].Length > 0)
+            return Results.LocalRedirect(site.Path("disk/posta?gjort=1"));
 
         // The case is no longer this desk's: on to the next.
         return Results.LocalRedirect(site.Path(act is "slapp" ? "disk" : $"arende/{it.Key.Reference}?gjort={Done(form)}"));

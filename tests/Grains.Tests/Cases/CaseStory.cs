@@ -1,5 +1,7 @@
 using NodaTime;
 using Servicenav.Goals;
+using Servicenav.Journal;
+using Servicenav.Outbox;
 
 namespace Servicenav.Cases;
 
@@ -60,6 +62,20 @@ internal sealed class CaseStory
         }
 
         Now = time;
+    }
+
+    /// <summary>What has been put into the outbox.</summary>
+    public IReadOnlyList<OutboxMessage> Sent()
+    {
+        Case? it = null;
+        var sent = new List<OutboxMessage>();
+        foreach (var transition in Transitions)
+        {
+            it = CaseEvolution.Apply(it, Key, transition);
+            sent.AddRange(Messages.Of(it, transition));
+        }
+
+        return sent;
     }
 
     public IEnumerable<T> All<T>()

@@ -125,13 +125,13 @@ public sealed class ContactTests
     {
         var story = CaseStory.Held(Lund.Anna, Lund.Need(contact: Asa) with { FollowKey = Key });
         story.WaitUntil(Lund.Monday + NodaTime.Duration.FromDays(60));
-        var letter = Sent(story).First(message => message.Kind == Messages.Citizen).Id;
+        var letter = story.Sent().First(message => message.Kind == Messages.Citizen).Id;
         var changed = letter.ToByteArray();
         changed[0] ^= 1;
 
-        Assert.Equal(Sent(story), Sent(story), (one, other) => one.Id == other.Id);
-        Assert.Contains(Sent(story), message => message.Kind == Messages.Staff);
-        foreach (var forged in Sent(story).Where(message => message.Kind != Messages.Citizen).Select(message => message.Id)
+        Assert.Equal(story.Sent(), story.Sent(), (one, other) => one.Id == other.Id);
+        Assert.Contains(story.Sent(), message => message.Kind == Messages.Staff);
+        foreach (var forged in story.Sent().Where(message => message.Kind != Messages.Citizen).Select(message => message.Id)
             .Append(Guid.NewGuid()).Append(new Guid(changed)).Append(new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes($"{CaseStory.Key}/1/0/citizen")))))
         {
             Assert.Equal(Refusal.NotAllowed, story.Try(Report(forged)));
@@ -140,7 +140,7 @@ public sealed class ContactTests
         Assert.Equal(Refusal.NotAllowed, CaseDecisions.Decide(story.Case! with { Key = new("lund", Reference.New("LND")) }, Report(letter), Lund.Municipality, story.Now).Refusal);
         story.Do(new AskEmail(Guid.NewGuid(), Lund.Citizen, "ny@exempel.se", "654321"));
         Assert.Equal(Refusal.NotAllowed, story.Try(Report(letter)));
-        story.Do(Report(Sent(story)[^1].Id));
+        story.Do(Report(story.Sent()[^1].Id));
         Assert.True(story.Case!.ForStaff().EmailFails());
     }
 
@@ -148,26 +148,13 @@ public sealed class ContactTests
     public void a_case_without_a_secret_believes_no_report()
     {
         var story = CaseStory.Opened(Lund.Need(contact: Asa));
-        Assert.Equal(Refusal.NotAllowed, story.Try(Report(Sent(story)[0].Id)));
+        Assert.Equal(Refusal.NotAllowed, story.Try(Report(story.Sent()[0].Id)));
         Assert.Equal(Refusal.NotAllowed, CaseStory.Opened().Try(Report(Guid.NewGuid())));
     }
 
     private static NoteUndelivered Report(Guid letter) => new(letter, Actor.Engine, Address: null, "5.1.1");
 
-    private static List<(string Kind, CitizenMessage Words)> Told(CaseStory story) => [.. Sent(story)
+    private static List<(string Kind, CitizenMessage Words)> Told(CaseStory story) => [.. story.Sent()
         .Where(message => message.Kind is Messages.Citizen or Messages.Text or Messages.Letter)
         .Select(message => (message.Kind, EventJson.Read<CitizenMessage>(message.Body)))];
-
-    private static List<OutboxMessage> Sent(CaseStory story)
-    {
-        Case? it = null;
-        var sent = new List<OutboxMessage>();
-        foreach (var transition in story.Transitions)
-        {
-            it = CaseEvolution.Apply(it, CaseStory.Key, transition);
-            sent.AddRange(Messages.Of(it, transition));
-        }
-
-        return sent;
-    }
 }

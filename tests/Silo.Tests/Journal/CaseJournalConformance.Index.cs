@@ -66,6 +66,7 @@ public abstract partial class CaseJournalConformance
             OfferedTo = Hub,
             OfferedToDesk = HubDesk,
             Updated = After(6),
+            PostSince = After(7),
         };
         await Record(Opening(row));
 
@@ -122,6 +123,20 @@ public abstract partial class CaseJournalConformance
 
         Assert.Equal(["to desk", "to unit"], References(await Index.OfferedTo(Hub)).Order());
         Assert.Empty(await Index.OfferedTo(Dalby));
+    }
+
+    [Fact]
+    public async Task letters_to_post_are_the_units_own_and_stay_until_posted_also_when_the_case_is_closed()
+    {
+        await Store("late", row => row with { Unit = Hub, PostSince = After(2) });
+        await Store("first", row => row with { Unit = Hub, PostSince = After(1), Status = CaseStatus.Closed, ClosedAt = Start });
+        await Store("none", row => row with { Unit = Hub });
+        await Store("elsewhere", row => row with { Unit = Dalby, PostSince = After(1) });
+
+        Assert.Equal(["first", "late"], References(await Index.ToPost(Hub, 10)));
+        Assert.Equal(["first"], References(await Index.ToPost(Hub, 1)));
+        await Record(Next(Row(Case("first"), 2) with { Unit = Hub, Status = CaseStatus.Closed, ClosedAt = Start }));
+        Assert.Equal(["late"], References(await Index.ToPost(Hub, 10)));
     }
 
     [Fact]

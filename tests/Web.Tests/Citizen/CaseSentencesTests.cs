@@ -120,6 +120,7 @@ public sealed class CaseSentencesTests
         new VisitorMissed(),
         new TextReported(Guid.NewGuid(), null),
         new TextReported(Guid.NewGuid(), "avstängd"),
+        new LetterPosted(0),
         new ChatBegan(Now, Duration.FromMinutes(10)),
         new ChatEnded(ChatEnding.NobodyCame),
         new ProtectionChanged(true, "skäl"),

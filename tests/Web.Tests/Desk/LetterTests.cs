@@ -64,6 +64,51 @@ public sealed class LetterTests(SiteHost site, Browser browser) : IClassFixture<
         Assert.Equal($"{site.Address}/lund/folj?arende={key.Reference}", await Reads(officer.Page));
     }
 
+    [Fact]
+    public async Task a_letter_by_post_has_its_address_in_the_window_and_is_to_be_posted_until_staff_say_that_it_is()
+    {
+        var key = await site.Case("snorojning", "När plogas Lillgatan?", new("Greta Postlund", Way: ContactWay.Letter, Address: "Lillgatan 12\n222 22 Lund"));
+        await using var officer = await browser.AtDesk(site, "mats.ohlin");
+        var page = officer.Page;
+        await page.GotoAsync($"/lund/arende/{key.Reference}");
+        await officer.Send("ta");
+        await officer.Write("svar", "Gatan plogas i natt.");
+        var toPost = page.Locator(".tasks");
+        await Assertions.Expect(toPost.Locator("li")).ToHaveCountAsync(1);
+        await officer.Look("to-post");
+
+        await page.SetViewportSizeAsync(320, 900);
+        await officer.Look("to-post-narrow");
+
+        // The unit's list has it, whoever looks.
+        await page.GotoAsync("/lund/disk");
+        await officer.Look("to-post-desk");
+        await page.GetByRole(AriaRole.Link, new() { Name = officer.Words["work.posta.show"] }).ClickAsync();
+        await officer.IsAt("work.posta.title");
+        await officer.Look("to-post-list-narrow");
+        await page.SetViewportSizeAsync(1280, 900);
+        await officer.Look("to-post-list");
+        await toPost.Locator("li", new() { HasText = key.Reference }).GetByRole(AriaRole.Link, new() { Name = officer.Words["paper.print"] }).ClickAsync();
+        await officer.IsAt("paper.letter");
+        await officer.Look("paper-post");
+        await page.SetViewportSizeAsync(794, 1123);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.Equal("Greta Postlund\nLillgatan 12\n222 22 Lund", (await officer.Read(".paper-to")).ReplaceLineEndings("\n").Trim());
+        var window = (await page.Locator(".paper-to").BoundingBoxAsync())!;
+        Assert.Equal((94, 30), (Math.Round(window.X / 96 * 25.4), Math.Round(window.Y / 96 * 25.4)));
+        Assert.True((await page.Locator(".paper-to + p").BoundingBoxAsync())!.Y >= window.Y + window.Height);
+        if (Environment.GetEnvironmentVariable("CI") is null)
+            await page.PdfAsync(new() { Path = Path.Combine(Here(), "..", "screenshots", "paper-post.pdf"), Format = "A4", PreferCSSPageSize = true });
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+
+        await officer.Press("work.posta.go");
+        await officer.Says("work.done.posta");
+        await officer.IsAt("work.posta.title");
+        await Assertions.Expect(toPost.GetByText(key.Reference)).ToHaveCountAsync(0);
+        Assert.Contains((await site.View(key))!.Timeline, entry => entry.What is LetterPosted);
+        await officer.Look("posted");
+    }
+
     /// <summary>What the page's QR code says to a reader that has nothing but the picture.</summary>
     private static async Task<string> Reads(IPage page) =>
         await Node.Ask(Path.Combine(Here(), "reader"), "read.mjs", Convert.ToBase64String(await page.Locator(".qr").ScreenshotAsync()));

@@ -42,6 +42,19 @@ public sealed class OutgoingMailTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
+    public async Task the_unit_that_has_the_case_is_told_what_to_post_and_not_what_it_says_or_to_whom()
+    {
+        var key = await Open(new("Åsa Öberg", Way: ContactWay.Letter, Address: "Storgatan 1\n222 22 Lund"), new("sv"));
+        await Do(key, new Claim(Guid.NewGuid(), Anna));
+        await Do(key, new Answer(Guid.NewGuid(), Anna, "Lampan byts på måndag."));
+
+        var letter = Assert.Single(await Letters(key, 1));
+        Assert.Equal("kristallen@lund.example", letter.To.Mailboxes.Single().Address);
+        Assert.Equal($"Ett brev att posta i ärende {key.Reference}", letter.Subject);
+        Assert.DoesNotContain(["Lampan", "Öberg", "Storgatan"], word => letter.TextBody!.Contains(word, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task an_address_that_no_letter_can_reach_harms_nothing()
     {
         var key = await Open(new("Bo", "inte en adress\r\nBcc: alla@example.se"), new("sv"));

@@ -49,7 +49,7 @@ internal static class PageTable
         ("/disk/nummer/{reference}", "anna.lindqvist", lived.Number), ("/arende", "anna.lindqvist", "/arende?referens=finns-inte"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Held.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Closed.Reference}"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Chat.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
-        ("/disk/ny/kvitto/utskrift", "anna.lindqvist", "/disk/ny/kvitto/utskrift"),
+        ("/disk/ny/kvitto/utskrift", "anna.lindqvist", "/disk/ny/kvitto/utskrift"), ("/disk/posta", "anna.lindqvist", "/disk/posta"),
         ("/arende/{reference}/brev/{number:int}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/brev/{lived.Letter}"),
         ("/arende/{reference}/jamfor/{other}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/jamfor/{lived.Closed.Reference}"),
         ("/disk", Lund.AtSocial, "/disk"), ("/arende/{reference}", Lund.AtSocial, $"/arende/{lived.Waiting.Reference}"),
