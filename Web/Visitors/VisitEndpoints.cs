@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Mvc;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Citizen.Opening;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Visits;
@@ -17,6 +18,9 @@ namespace Servicenav.Visitors;
 /// </summary>
 internal static class VisitEndpoints
 {
+    /// <summary>How long a kiosk shows somebody's number.</summary>
+    private static readonly TimeSpan Shown = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
@@ -31,25 +35,38 @@ internal static class VisitEndpoints
         open.MapGet("/vantrum/{unit}/strom", Follow);
     }
 
-    private static IResult Kiosk(string unit, string kiosk, Site site, IConfiguration configuration) =>
+    private static IResult Kiosk(string unit, string kiosk, Site site, IConfiguration configuration, Submissions submissions) =>
         Office(unit, site) is { } office && IsKiosk(unit, kiosk, site, configuration)
-            ? Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk })
+            ? Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk, Token = submissions.Start(site.Municipality) })
             : Results.NotFound();
 
     private static async Task<IResult> Take(
-        string unit, string kiosk, [FromForm(Name = "begaran")] Guid? request, Site site, IConfiguration configuration, IGrainFactory grains)
+        string unit, string kiosk, [FromForm(Name = "inskick")] string? token, HttpContext http, Site site, IConfiguration configuration, IGrainFactory grains,
+        Submissions submissions)
     {
         if (Office(unit, site) is not { } office || !IsKiosk(unit, kiosk, site, configuration))
             return Results.NotFound();
 
-        var (id, key) = (request ?? Guid.NewGuid(), new UnitKey(site.Municipality.Key, unit));
+        // A page that has stood there for too long gives a number all the same, once, but nothing to follow.
+        var submission = submissions.Read(site.Municipality, token);
+        var (id, key) = (submission?.RequestId ?? NamedId.From(token ?? $"{Guid.NewGuid()}"), new UnitKey(site.Municipality.Key, unit));
         var number = await grains.GetGrain<ITicketsGrain>(key.ToString()).Ask(tickets => tickets.Next(id));
-        var @case = new CaseKey(site.Municipality.Key, Reference.From(site.Municipality.Prefix, SHA256.HashData(id.ToByteArray())));
+        var @case = new CaseKey(site.Municipality.Key, submission?.Reference ?? Reference.From(site.Municipality.Prefix, SHA256.HashData(id.ToByteArray())));
         var reply = await grains.Do(@case, new Open(
-            id, Actor.Citizen(), Channel.Visit, site.Language, site.Say("visit.opened", ("number", number)), Office: key, Ticket: number));
-        return reply.Refusal is { } refusal
-            ? Results.StatusCode(refusal.Status())
-            : Pages.Page<TicketPage>(new { Unit = office, Kiosk = kiosk, Number = reply.Repeated ? (await grains.View(@case))?.Ticket : number });
+            id, Actor.Citizen(), Channel.Visit, site.Language, site.Say("visit.opened", ("number", number)), Office: key, Ticket: number,
+            FollowKey: submission is null ? null : FollowCode.Hash(submission.Code)));
+        if (reply.Refusal is { } refusal)
+            return Results.StatusCode(refusal.Status());
+
+        // Nobody who comes later sees what leads to somebody's case.
+        http.Response.Headers["Refresh"] = $"{(int)Shown.TotalSeconds};url={site.Path($"konummer/{unit}/{kiosk}")}";
+        return Pages.Page<TicketPage>(new
+        {
+            Unit = office,
+            Kiosk = kiosk,
+            Number = reply.Repeated ? (await grains.View(@case))?.Ticket : number,
+            Link = submission is null ? null : Addresses.Of(http.Request, site.Path($"folj/{@case.Reference}/{submission.Code}")),
+        });
     }
 
     private static async Task<IResult> Room(string unit, Site site, WaitingRooms rooms) => Office(unit, site) is { } office

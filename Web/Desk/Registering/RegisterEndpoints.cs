@@ -86,7 +86,7 @@ internal static class RegisterEndpoints
     }
 
     private static IResult Receipt(HttpRequest request, Site site, DeskReceipts receipts) => receipts.Read(request) is { } receipt
-        ? Pages.Page<RegisterReceiptPage>(new { Receipt = receipt })
+        ? Pages.Page<RegisterReceiptPage>(new { Receipt = receipt, Follow = Addresses.Of(request, site.Path("folj")) })
         : Results.LocalRedirect(site.Path("disk/ny"));
 
     /// <summary>To print, as long as the receipt is shown: only then is the code known.</summary>

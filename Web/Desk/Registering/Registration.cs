@@ -32,7 +32,8 @@ internal sealed class Registration(
         if (draft.CallBack)
             await grains.Do(key, new PromiseCallBack(Guid.NewGuid(), me.On(null)));
         return (new(
-            key.Reference, joined is null ? submission.Code : null, joined is not null, number is null ? null : (await grains.View(key))?.Ticket), null);
+            key.Reference, joined is null ? submission.Code : null, joined is not null, number is null ? null : (await grains.View(key))?.Ticket,
+            draft.Channel == Channel.Visit), null);
     }
 
     /// <summary>The case that the contact opens, or joins.</summary>
@@ -82,4 +83,10 @@ internal sealed class Registration(
 /// <summary>What is told or printed to the citizen.</summary>
 /// <param name="Code">Null when the contact joined a case; its citizen has the code already.</param>
 /// <param name="Number">What a visitor waits with; null for others.</param>
-public sealed record DeskReceipt(string Reference, string? Code, bool Joined, string? Number = null);
+/// <param name="Here">The citizen stands at the desk and can look at the screen.</param>
+public sealed record DeskReceipt(string Reference, string? Code, bool Joined, string? Number = null, bool Here = false)
+{
+    /// <param name="follow">Where cases are followed, as a whole address.</param>
+    /// <returns>Where this one is, without anything to type; to be seen by its citizen alone.</returns>
+    public string Link(string follow) => $"{follow}/{Reference}/{Code}";
+}

@@ -110,7 +110,7 @@ public sealed class LetterTests(SiteHost site, Browser browser) : IClassFixture<
     }
 
     /// <summary>What the page's QR code says to a reader that has nothing but the picture.</summary>
-    private static async Task<string> Reads(IPage page) =>
+    internal static async Task<string> Reads(IPage page) =>
         await Node.Ask(Path.Combine(Here(), "reader"), "read.mjs", Convert.ToBase64String(await page.Locator(".qr").ScreenshotAsync()));
 
     private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;

@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using NodaTime;
 using NodaTime.Extensions;
 using Servicenav.Cases;
+using Servicenav.Desk;
 using Servicenav.Staff;
 using Servicenav.Steering;
 
@@ -19,8 +20,11 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
     {
         await using var visitor = await browser.Visit(_site, new(language, scripts, width));
         await visitor.Go("/lund/konummer/dalby/vid-dorren");
-        await visitor.Press("visit.take");
+        var given = await visitor.Page.RunAndWaitForResponseAsync(() => visitor.Press("visit.take"), answer => answer.Request.Method == "POST");
         await visitor.Sees("A1");
+        Assert.Equal("60;url=/lund/konummer/dalby/vid-dorren", await given.HeaderValueAsync("refresh"));
+        if (language == "sv")
+            await Leads(visitor.Page);
         Assert.All(
             await visitor.Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"),
             address => Assert.Contains("konummer/dalby", address, StringComparison.Ordinal));
@@ -111,6 +115,7 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         await using var officer = await browser.AtDesk(_site, "ingrid.persson", new(Width: 320));
         await Register(takes: false);
         await officer.Sees("A1");
+        await Leads(officer.Page);
         await officer.Look("register-visit");
         await officer.Follow("register.slip");
         await officer.Sees("A1");
@@ -144,6 +149,15 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         Assert.Equal(404, (int)(await http.GetAsync("/lund/konummer/dalby/gissning")).StatusCode);
         Assert.Equal(404, (int)(await http.GetAsync("/lund/konummer/kristallen/vid-dorren")).StatusCode);
         Assert.Equal(404, (int)(await http.GetAsync("/lund/vantrum/social")).StatusCode);
+    }
+
+    /// <summary>The QR code on the page opens the case that the visitor waits with, and nothing more is needed.</summary>
+    private async Task Leads(IPage page)
+    {
+        var address = await LetterTests.Reads(page);
+        Assert.StartsWith($"{_site.Address}/lund/folj/", address, StringComparison.Ordinal);
+        var (reference, code) = (address.Split('/')[^2], address.Split('/')[^1]);
+        Assert.Equal("A1", (await _site.Grains.GetGrain<ICaseGrain>($"lund/{reference}").Follow(FollowCode.Hash(code)))!.Ticket);
     }
 
     public void Dispose() => _site.Dispose();
