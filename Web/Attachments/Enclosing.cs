@@ -40,16 +40,24 @@ internal sealed class Enclosing(IAttachmentStore store, UploadLimit limit, IData
         var carried = form[TokenField].OfType<string>().Distinct().Select(token => Read(token, site)).ToList();
         List<EnclosedFile> files = [.. carried.OfType<EnclosedFile>().Where(file => file.File.Id.ToString() != form[RemoveField])];
         List<string> errors = carried.Contains(null) ? [site["files.gone"]] : [];
-        foreach (var chosen in form.Files.Where(file => file.Name == ChosenField && (file.FileName.Length > 0 || file.Length > 0)))
+        foreach (var chosen in Chosen(form))
         {
-            if (Refuse(http, chosen, files, site) is { } error)
-                errors.Add(error);
-            else
-                files.Add(await Keep(chosen, site, http.RequestAborted));
+            var (taken, error) = await Take(http, chosen, files, site);
+            files.AddRange(taken is null ? [] : [taken]);
+            errors.AddRange(error is null ? [] : [error]);
         }
 
         return new([.. files], errors.Count == 0 ? null : string.Join(' ', errors.Distinct()));
     }
+
+    /// <summary>What has just been chosen; browsers send an empty file for nothing.</summary>
+    public static IEnumerable<IFormFile> Chosen(IFormCollection form) =>
+        form.Files.Where(file => file.Name == ChosenField && (file.FileName.Length > 0 || file.Length > 0));
+
+    /// <summary>Takes one file that was chosen into the store, or says why not.</summary>
+    /// <param name="beside">The message's other files, which it must find room beside.</param>
+    public async Task<(EnclosedFile? File, string? Error)> Take(HttpContext http, IFormFile chosen, IReadOnlyCollection<EnclosedFile> beside, Site site) =>
+        Refuse(http, chosen, beside, site) is { } error ? (null, error) : (await Keep(chosen, site, http.RequestAborted), null);
 
     /// <summary>Gives the files to the case that is about to name them.</summary>
     /// <returns>What to tell when some are no longer there; else null.</returns>
@@ -65,7 +73,7 @@ internal sealed class Enclosing(IAttachmentStore store, UploadLimit limit, IData
     public EnclosedFile Carry(Attachment file, Site site) =>
         new(file, Protector(site).Protect(JsonSerializer.Serialize(file), Carried));
 
-    private string? Refuse(HttpContext http, IFormFile chosen, List<EnclosedFile> files, Site site)
+    private string? Refuse(HttpContext http, IFormFile chosen, IReadOnlyCollection<EnclosedFile> files, Site site)
     {
         var name = ("name", (object)(FileName.Shown(chosen.FileName) is { Length: > 0 } shown ? shown : site["files.nameless"]));
         if (files.Count >= Limits.Attachments)

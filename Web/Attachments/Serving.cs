@@ -16,9 +16,13 @@ internal static class Serving
             : Results.NotFound();
 
     /// <param name="it">A case that the reader may see.</param>
-    public static async Task<IResult> Of(CaseView it, Guid id, HttpContext http, IAttachmentStore store)
+    public static async Task<IResult> Of(CaseView it, Guid id, HttpContext http, IAttachmentStore store) =>
+        it.Attachment(id) is { } file ? await Of(file, http, store) : Results.NotFound();
+
+    /// <param name="file">One that the reader may have.</param>
+    public static async Task<IResult> Of(Attachment file, HttpContext http, IAttachmentStore store)
     {
-        if (it.Attachment(id) is not { } file || await store.Part(id, 0, http.RequestAborted) is not { } first)
+        if (await store.Part(file.Id, 0, http.RequestAborted) is not { } first)
             return Results.NotFound();
 
         var headers = http.Response.Headers;
@@ -32,7 +36,7 @@ internal static class Serving
                 for (var next = 1; part is not null; next++)
                 {
                     await body.WriteAsync(part, http.RequestAborted);
-                    part = await store.Part(id, next, http.RequestAborted);
+                    part = await store.Part(file.Id, next, http.RequestAborted);
                 }
             },
             file.Kind.MediaType(),

@@ -5,6 +5,7 @@ using Servicenav.Desk.Overview;
 using Servicenav.Desk.Posting;
 using Servicenav.Desk.Privacy;
 using Servicenav.Desk.Registering;
+using Servicenav.Desk.Scanning;
 using Servicenav.Desk.Visiting;
 using Servicenav.Desk.Working;
 using Servicenav.Staff;
@@ -19,6 +20,7 @@ internal static class DeskSetup
         builder.Services.AddSingleton<DeskReceipts>();
         builder.Services.AddScoped<OwnDrafts>();
         builder.Services.AddScoped<CaseDesk>();
+        builder.Services.AddScoped<WaitingScans>();
         builder.Services.AddScoped<WhereTo>();
         builder.Services.AddScoped<CitizensCases>();
         builder.Services.AddScoped<Blocks>();
@@ -37,6 +39,7 @@ internal static class DeskSetup
         staff.MapPosting();
         staff.MapPrivacy();
         staff.MapRegistering();
+        staff.MapScanning();
         staff.MapVisiting();
     }
 }

@@ -26,6 +26,10 @@ internal sealed class OwnDrafts(Me me, IGrainFactory grains)
         return Mine.Ask(drafts => drafts.Keep(place, form, page, kept));
     }
 
+    /// <summary>Keeps what is no form on a page; without fields nothing.</summary>
+    public Task Keep(string place, string form, IReadOnlyDictionary<string, string> fields) =>
+        Mine.Ask(drafts => drafts.Keep(place, form, page: form, fields));
+
     public Task Drop(string place, string form, string page) => Mine.Ask(drafts => drafts.Drop(place, form, page));
 
     private IDraftsGrain Mine => grains.GetGrain<IDraftsGrain>($"{me.Who.Municipality}/{me.Who.Id}");

@@ -3,6 +3,7 @@ using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
 using Servicenav.Desk.Drafts;
+using Servicenav.Desk.Scanning;
 using Servicenav.Forms;
 using Servicenav.Sites;
 using Servicenav.Staff;
@@ -55,7 +56,7 @@ internal static class RegisterEndpoints
     /// <summary>From the check page, or at once from the first: then the case goes where the words point.</summary>
     private static async Task<IResult> Register(
         HttpContext http, Site site, Me me, IGrainFactory grains, NeedFinders needs, WhereTo whereTo, Submissions submissions, DeskReceipts receipts, OwnDrafts drafts,
-        Enclosing enclosing)
+        Enclosing enclosing, WaitingScans scans)
     {
         var enclosed = await enclosing.Of(http, http.Request.Form, site);
         var draft = Contacting.From(http.Request.Form).Scanned(enclosed, site);
@@ -81,6 +82,7 @@ internal static class RegisterEndpoints
             return await Checked(draft, enclosed, whereTo, site.Words.Of("refusal", refusal!.Value), refusal.Value.Status());
 
         await drafts.Drop(OwnDrafts.Registering, OwnDrafts.Registering, draft.Token ?? "");
+        await scans.Remove([.. enclosed.Attachments.Select(file => file.Id)]);
         receipts.Give(http.Response, site, receipt);
         return Results.LocalRedirect(site.Path("disk/ny/kvitto"));
     }

@@ -109,6 +109,52 @@ public sealed class LetterTests(SiteHost site, Browser browser) : IClassFixture<
         await officer.Look("posted");
     }
 
+    [Fact]
+    public async Task many_scans_at_once_wait_until_each_is_a_case_and_a_bad_one_keeps_no_other_away()
+    {
+        await using var officer = await browser.AtDesk(site, "eva.tornqvist", new(Scripts: false, Width: 320));
+        var page = officer.Page;
+        await page.GotoAsync("/lund/disk/ny");
+        await officer.Follow("scan.many");
+        await officer.IsAt("scan.title");
+        await page.Locator("#filer").SetInputFilesAsync((FilePayload[])
+        [
+            new() { Name = "brev1.pdf", MimeType = "application/pdf", Buffer = Scan },
+            new() { Name = "trasig.pdf", MimeType = "application/pdf", Buffer = "inte alls"u8.ToArray() },
+            new() { Name = "brev2.pdf", MimeType = "application/pdf", Buffer = Scan },
+        ]);
+        await officer.Press("scan.add");
+        await Assertions.Expect(page.Locator("#filer-error")).ToContainTextAsync("trasig.pdf");
+        await Assertions.Expect(page.Locator(".tasks li > span")).ToContainTextAsync(["brev1.pdf", "brev2.pdf"]);
+        await officer.Look("scans-narrow");
+
+        // They wait with what else the officer has begun, wherever the officer signs in.
+        await page.GotoAsync("/lund/disk");
+        await officer.Follow("scan.title");
+        Assert.Equal(Scan, await (await page.APIRequest.GetAsync(site.Address + await page.Locator(".tasks a").First.GetAttributeAsync("href"))).BodyAsync());
+        await page.SetViewportSizeAsync(1280, 900);
+        await officer.Look("scans");
+        await officer.PressWords($"{officer.Words["register.send"]} brev1.pdf");
+        await officer.IsAt("register.title");
+        await officer.Look("scan-register");
+        await officer.Press("register.send");
+        await officer.IsAt("register.done");
+        await officer.Look("scan-next");
+        var first = Opened(await officer.Read(".reference"));
+        await officer.PressWords(officer.Words.Count("scan.next", 1));
+        await officer.Fill("text", "Vill veta när Storgatan plogas.");
+        await officer.Press("register.send");
+        await officer.IsAt("register.done");
+        var second = Opened(await officer.Read(".reference"));
+        Assert.Equal(("brev1.pdf", "brev2.pdf"), (Assert.Single((await first).Attachments!).Name, Assert.Single((await second).Attachments!).Name));
+
+        await page.GotoAsync("/lund/disk/inskannat");
+        await officer.IsAt("scan.title");
+        await Assertions.Expect(page.Locator(".tasks")).ToHaveCountAsync(0);
+
+        async Task<Opened> Opened(string reference) => (Opened)(await site.View(new("lund", reference)))!.Timeline[0].What;
+    }
+
     /// <summary>What the page's QR code says to a reader that has nothing but the picture.</summary>
     internal static async Task<string> Reads(IPage page) =>
         await Node.Ask(Path.Combine(Here(), "reader"), "read.mjs", Convert.ToBase64String(await page.Locator(".qr").ScreenshotAsync()));

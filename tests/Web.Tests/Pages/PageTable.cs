@@ -18,7 +18,7 @@ internal static class PageTable
         // What pages hear live.
         "/arende/{reference}/strom", "/disk/samtal/strom", "/disk/strom", "/ledning/strom", "/ledning/vagg/strom", "/vantrum/{unit}/strom", "/arende/{reference}/chatt/strom", "/folj/{reference}/chatt/strom",
         // Files, and what other programs ask.
-        "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
+        "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/disk/inskannat/{id:guid}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
         // What other systems ask with their keys.
         "/api/v1/openapi.json", "/api/v1/services", "/api/v1/services/{key}", "/api/v1/units", "/api/v1/units/{key}", "/api/v1/cases", "/api/v1/cases/{reference}",
         "/api/v1/cases/{reference}/messages", "/api/v1/cases/{reference}/files/{id}",
@@ -28,7 +28,7 @@ internal static class PageTable
         // Addresses that lead on to a page, most of them forms' own, typed or reloaded.
         "/personal/hem", "/personal/losenord", "/personal/ut", "/personal/konto/{step}", "/behov", "/granska", "/skicka", "/spara",
         "/folj/{reference}/drojsmal", "/folj/{reference}/epost", "/folj/{reference}/epost/kod", "/folj/{reference}/lamna", "/folj/{reference}/besked", "/mina/{reference}", "/mina/ut", "/mina/besked",
-        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/arende/{reference}/jamfor/{other}/{act}", "/disk/nasta", "/disk/chatt", "/disk/nummer", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
+        "/arende/{reference}/{act}", "/arende/{reference}/uppgifter/{act}", "/arende/{reference}/jamfor/{other}/{act}", "/disk/nasta", "/disk/chatt", "/disk/nummer", "/disk/inskannat/ta-bort", "/disk/ny/{step}", "/disk/samtal", "/disk/samtal/svara",
         "/ledning/atgarder/{act}", "/ledning/lista/flytta",
         "/admin/katalog/utkast", "/admin/katalog/version/{number:int}/aterkalla", "/admin/konto/{id}/{act}", "/admin/utskick/mottagare/{webhook}/{act}", "/admin/nyckel/{id}/aterkalla", $"{Draft}/gor/{{act}}",
     ];
@@ -49,7 +49,7 @@ internal static class PageTable
         ("/disk/nummer/{reference}", "anna.lindqvist", lived.Number), ("/arende", "anna.lindqvist", "/arende?referens=finns-inte"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Held.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Closed.Reference}"),
         ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Waiting.Reference}"), ("/arende/{reference}", "anna.lindqvist", $"/arende/{lived.Chat.Reference}"), ("/personal/konto", "anna.lindqvist", "/personal/konto"),
-        ("/disk/ny/kvitto/utskrift", "anna.lindqvist", "/disk/ny/kvitto/utskrift"), ("/disk/posta", "anna.lindqvist", "/disk/posta"),
+        ("/disk/ny/kvitto/utskrift", "anna.lindqvist", "/disk/ny/kvitto/utskrift"), ("/disk/posta", "anna.lindqvist", "/disk/posta"), ("/disk/inskannat", "anna.lindqvist", "/disk/inskannat"),
         ("/arende/{reference}/brev/{number:int}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/brev/{lived.Letter}"),
         ("/arende/{reference}/jamfor/{other}", "anna.lindqvist", $"/arende/{lived.Held.Reference}/jamfor/{lived.Closed.Reference}"),
         ("/disk", Lund.AtSocial, "/disk"), ("/arende/{reference}", Lund.AtSocial, $"/arende/{lived.Waiting.Reference}"),
