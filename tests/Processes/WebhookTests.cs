@@ -112,7 +112,7 @@ public sealed class WebhookTests
         using var database = new SqliteConnection($"Data Source={Path.Combine(data, "servicenav.db")};Mode=ReadOnly;Pooling=False");
         database.Open();
         using var command = database.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM outbox WHERE kind LIKE 'webhook/%' AND send_at IS NOT NULL";
+        command.CommandText = "SELECT count(*) FROM outbox WHERE instr(kind, '/') > 0 AND send_at IS NOT NULL";
         return (long)command.ExecuteScalar()!;
     }
 

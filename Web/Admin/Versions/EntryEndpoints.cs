@@ -100,10 +100,19 @@ internal static class EntryEndpoints
         return path is null ? FormErrors.None : reading.Problems
             .Where(problem => problem.Key == path || path.Length == 0 || problem.Key.StartsWith($"{path}.", StringComparison.Ordinal))
             .Aggregate(FormErrors.None, (errors, problem) =>
-                FieldOf(problem.Key.Length > path.Length && path.Length > 0 ? problem.Key[(path.Length + 1)..] : problem.Key, form, outline) is { } field
-                    ? errors.And(field, problem.Said?.In(site) ?? problem.Reason)
-                    : errors);
+            {
+                var at = problem.Key.Length > path.Length && path.Length > 0 ? problem.Key[(path.Length + 1)..] : problem.Key;
+                return FieldOf(at, form, outline) is { } field ? errors.And(field, Said(problem, at, site)) : errors;
+            });
     }
+
+    /// <summary>What is missing is called as its field is.</summary>
+    private static string Said(CatalogueProblem problem, string path, Site site) => problem.Said switch
+    {
+        null => problem.Reason,
+        { Kind: ProblemKind.Missing } said => (said with { Written = CatalogueWords.Field(path.Split('.') is [CatalogueOutline.Values, _, var language] ? $"value.{language}" : path, site) }).In(site),
+        { } said => said.In(site),
+    };
 
     private static string? FieldOf(string path, EntryForm form, CatalogueOutline outline) =>
         EntryField.Of[form.Section].SelectMany(field => EntryForm.Parts(field, outline).Select(part => (part.Path, part.Id)).Append((field.Path, Id: field.Id)))

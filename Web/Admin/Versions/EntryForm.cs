@@ -62,11 +62,15 @@ public sealed partial record EntryForm(
         var entry = outline.Find(Section, Key ?? "")!;
         foreach (var field in EntryField.For(Section, Key))
         {
-            var parts = Parts(field, outline).Where(part => Values[part.Path] != entry[part.Path]).ToList();
-            // What has no words at all is not there.
-            if (field.Path.Length > 0 && parts.Count > 0 && Parts(field, outline).All(part => Values[part.Path].Length == 0))
+            var changed = Parts(field, outline).Where(part => Values[part.Path] != entry[part.Path]).ToList();
+            if (changed.Count > 0 && field.Path.Length > 0 && Parts(field, outline).All(part => Values[part.Path].Length == 0))
+            {
+                // What has no words in any language is not there.
                 text = YamlEdit.Remove(text, entry.PathOf(field.Path));
-            else foreach (var (path, _) in parts)
+                continue;
+            }
+
+            foreach (var (path, _) in changed)
                 text = Values[path].Length == 0 ? YamlEdit.Remove(text, entry.PathOf(path)) : YamlEdit.Set(text, entry.PathOf(path), Value(field.Kind, Values[path]));
         }
 
