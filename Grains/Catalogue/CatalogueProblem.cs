@@ -47,4 +47,7 @@ public enum ProblemKind
     /// <summary>It is there already.</summary>
     Twice,
     NotYaml,
+
+    /// <summary>It does not go with what else is written.</summary>
+    NotHere,
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Orleans.Concurrency;
 using Servicenav.Catalogue;
+using Servicenav.Load;
 
 namespace Servicenav.Goals;
 
@@ -15,9 +16,19 @@ internal sealed class GoalsGrain(IGoalIndex index, Catalogues catalogues, TimePr
     /// <summary>So late does a rebuilt index show, or an outcome that was written just after midnight.</summary>
     private static readonly Duration BeforeAge = Duration.FromMinutes(10);
 
+    private readonly Aged<IReadOnlyList<IReadOnlyList<OutcomeCount>>> _chats = new(Duration.FromMinutes(1), 50, time);
     private (Task<IReadOnlyList<GoalDays>> Figures, Instant Asked, LocalDate Day)? _today, _before;
 
     private Municipality Municipality => catalogues[this.GetPrimaryKeyString()];
+
+    public async Task<ChatWait?> ChatWait()
+    {
+        if (Municipality is not { Chat: { } terms } municipality)
+            return null;
+        var today = time.Instant().InZone(municipality.Zone).Date;
+        return ChatWaits.Expected(terms, today, await _chats.Get(() => index.CountOutcomes(
+            municipality.Key, today.PlusDays(-ChatWaits.Before), today, ChatWaits.Filters(terms))));
+    }
 
     public Task<IReadOnlyList<GoalDays>> Today() =>
         Fresh(ref _today, TodayAge, today => Read(today, today));

@@ -43,6 +43,12 @@ public enum OutcomeKind
 
     /// <summary>A citizen's survey of a closed case; what it took is the index instead, 0 to 100.</summary>
     Survey,
+
+    /// <summary>Somebody came to a citizen in the chat; it took the seconds that the citizen waited.</summary>
+    ChatMet,
+
+    /// <summary>Nobody came to the chat in time.</summary>
+    ChatLost,
 }
 
 /// <summary>Which outcomes to count, and when one is within.</summary>

@@ -33,8 +33,13 @@ internal static class Outcomes
         SurveyAnswered answered => Made(OutcomeKind.Survey, after, transition, municipality) with { Took = SurveyAnswered.Index(answered.Grades) },
         CallAnswered answered => Call(OutcomeKind.CallAnswered, answered.At, after, transition, municipality),
         CallLost lost => Call(OutcomeKind.CallLost, lost.At, after, transition, municipality),
+        Claimed when after.Live == LiveKind.Chat => Chat(OutcomeKind.ChatMet, after, transition, municipality),
+        ChatEnded { Why: ChatEnding.NobodyCame } => Chat(OutcomeKind.ChatLost, after, transition, municipality),
         _ => null,
     };
+
+    private static Outcome Chat(OutcomeKind kind, Case after, Transition transition, Municipality municipality) =>
+        Made(kind, after, transition, municipality) with { Took = (long)(transition.At - after.OpenedAt).TotalSeconds };
 
     private static Outcome Answer(Case after, Transition transition, Municipality municipality)
     {

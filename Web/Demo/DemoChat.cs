@@ -2,6 +2,7 @@ using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Citizen.Chatting;
+using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Queues;
 using Servicenav.Sites;
@@ -18,11 +19,12 @@ internal sealed class DemoChat(IGrainFactory grains, ICaseIndex index, ChatLines
     public async Task<bool> IsFresh(Municipality municipality) =>
         municipality.Chat is not null && (await lines.Of(municipality)).Waiting.Any(item => Now - item.Since < Moment);
 
-    /// <summary>Each officer of the crew answers what the citizen has said last.</summary>
+    /// <summary>Somebody of the crew comes to whoever has waited a moment, and each answers what their citizen has said last.</summary>
     public async Task Second(Municipality municipality, IReadOnlyCollection<StaffMember> crew)
     {
         if (municipality.Chat is null)
             return;
+        await Come(municipality, crew);
         foreach (var row in (await index.LiveContacts(municipality.Key)).Where(row => row is { IsChat: true, Desk: not null }))
         {
             if (crew.FirstOrDefault(member => member.Unit.Key == row.Desk!.Value.Unit && member.Desk == row.Desk.Value.Desk) is not { } member
@@ -39,6 +41,17 @@ internal sealed class DemoChat(IGrainFactory grains, ICaseIndex index, ChatLines
                 1 => new Answer(Guid.NewGuid(), actor, DemoWords.Answer(language)),
                 _ => new Reply(Guid.NewGuid(), actor, DemoWords.Reply(language)),
             });
+        }
+    }
+
+    private async Task Come(Municipality municipality, IReadOnlyCollection<StaffMember> crew)
+    {
+        if (!(await lines.Of(municipality)).Waiting.Any(item => Now - item.Since >= Moment))
+            return;
+        foreach (var member in crew.Where(member => member.Unit.Key == municipality.Hub.Key && member.Skills.Contains(municipality.Generalist.Skill)))
+        {
+            if ((await grains.GetGrain<IDeskGrain>(new DeskKey(municipality.Key, member.Unit.Key, member.Desk).ToString()).PullChat(Guid.NewGuid())).Case is not null)
+                return;
         }
     }
 

@@ -25,7 +25,11 @@ internal sealed partial class DemoService(
 
         await Past(empty, cancellationToken);
         foreach (var municipality in catalogues.All)
+        {
             await staff.SignOn(municipality);
+            await Try(() => staff.OpenHub(municipality, clock.Instant()));
+        }
+
         await base.StartAsync(cancellationToken);
     }
 

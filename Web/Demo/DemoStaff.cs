@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Desks;
 using Servicenav.Journal;
 using Servicenav.Sites;
+using Servicenav.Steering;
 
 namespace Servicenav.Demo;
 
 /// <summary>Officers at most of the desks, who pull, reply, ask, hand over and answer; some work they leave undone.</summary>
 internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCitizens citizens, DemoChat chat)
 {
+    private static readonly Duration Open = Duration.FromHours(12);
+
     /// <summary>The hub's first two and every seventh desk are left to whoever tries the system.</summary>
     private static IEnumerable<StaffMember> Crew(Municipality municipality) =>
         municipality.Staff.Where((_, i) => i > 1 && i % 7 != 0);
@@ -24,6 +28,10 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
             await desk.Touch();
         }
     }
+
+    /// <summary>The hub is open whatever the hour, as a supervisor may open it, so that citizens are met in the chat.</summary>
+    public Task OpenHub(Municipality municipality, Instant now) => grains.GetGrain<ISteeringGrain>(municipality.Key).Do(new OpenOffice(
+        Guid.NewGuid(), Actor.Supervisor("demo", "Servicenav"), "Öppet för den som provar", new(municipality.Key, municipality.Hub.Key), now + Open));
 
     /// <summary>Whoever has a telephone answers what is offered, mostly within seconds.</summary>
     public async Task TakeCalls(Municipality municipality)
@@ -130,7 +138,7 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
     /// <summary>One case in ten, and half of the urgent, are of the kind that nobody gets round to.</summary>
     private static bool IsHard(CaseView it, Municipality municipality)
     {
-        var urgent = municipality.Services.TryGetValue(it.Service, out var service) && service.Terms.Answer.Allowance <= NodaTime.Duration.FromHours(8)
+        var urgent = municipality.Services.TryGetValue(it.Service, out var service) && service.Terms.Answer.Allowance <= Duration.FromHours(8)
             && service.Terms.Answer.Clock == Clock.Wall;
         return it.Key.Reference[^1] is 'A' or '4' or 'M' || (urgent && it.Key.Reference[^1] > 'E');
     }

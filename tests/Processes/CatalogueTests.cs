@@ -83,7 +83,7 @@ public sealed partial class CatalogueTests
         [GeneratedRegex("name=\"last\" value=\"([^\"]+)\"")]
         private static partial Regex Last();
 
-        [GeneratedRegex("<input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"")]
+        [GeneratedRegex("<input(?! type=\"checkbox\")[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"")]
         private static partial Regex Inputs();
 
         [GeneratedRegex("<textarea[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)</textarea>")]

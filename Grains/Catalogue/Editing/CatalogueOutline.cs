@@ -14,7 +14,14 @@ public sealed class CatalogueOutline
     public const string Staff = "staff";
     public const string Hours = "hours";
     public const string Letters = "letters";
+    public const string Chat = "chat";
 
+    /// <summary>What services ask, each with the service that asks it.</summary>
+    public const string Attributes = "attributes";
+    public const string Service = "service";
+    public const string Values = "values";
+
+    private static readonly string[] Alone = ["phone", Chat];
     private static readonly string[] Lists = ["promises", "ladders", "skills", "goals", "services", "offices", "departments", Letters];
 
     private CatalogueOutline(ImmutableArray<OutlineEntry> entries) => Entries = entries;
@@ -31,20 +38,24 @@ public sealed class CatalogueOutline
         : null;
 
     private static OutlineEntry Rest(YamlMap root) => new(General, "", "", 1, Fields(
-        root with { Entries = [.. root.Entries.Where(entry => !Lists.Contains(entry.Key) && entry.Key != "phone")] }));
+        root with { Entries = [.. root.Entries.Where(entry => !Lists.Contains(entry.Key) && !Alone.Contains(entry.Key))] }));
 
     private static IEnumerable<OutlineEntry> Section(YamlEntry section) => section switch
     {
-        { Key: "phone" } => [new("phone", "", "phone", section.At.Line, Fields(section.Value))],
+        _ when Alone.Contains(section.Key) => [new(section.Key, "", section.Key, section.At.Line, Fields(section.Value))],
         { Value: YamlMap map } when Lists.Contains(section.Key) => map.Entries.SelectMany(entry => Entry(section.Key, entry)),
         _ => [],
     };
 
     private static IEnumerable<OutlineEntry> Entry(string section, YamlEntry entry)
     {
-        var value = entry.Value is YamlMap map ? map with { Entries = [.. map.Entries.Where(field => field.Key != Staff)] } : entry.Value;
+        var value = entry.Value is YamlMap map ? map with { Entries = [.. map.Entries.Where(field => field.Key is not Staff and not Attributes)] } : entry.Value;
         yield return new(section, entry.Key, entry.At.Key, entry.At.Line, Fields(value));
-        if (entry.Value is not YamlMap unit || unit.Entries.FirstOrDefault(field => field.Key == Staff)?.Value is not YamlList staff)
+        if (entry.Value is not YamlMap whole)
+            yield break;
+        foreach (var asked in whole.Entries.FirstOrDefault(field => field.Key == Attributes)?.Value is YamlMap attributes ? attributes.Entries : [])
+            yield return new(Attributes, $"{entry.Key}.{asked.Key}", asked.At.Key, asked.At.Line, Fields(asked.Value).SetItem(Service, entry.Key));
+        if (whole.Entries.FirstOrDefault(field => field.Key == Staff)?.Value is not YamlList staff)
             yield break;
         foreach (var (person, at) in staff.Items.Select((person, at) => (Fields(person), at)))
             yield return new(Staff, person.GetValueOrDefault("id", $"{entry.Key}[{at}]"), $"{entry.At.Key}.{Staff}[{at}]", staff.Items[at].At.Line, person.SetItem("unit", entry.Key));
@@ -59,7 +70,7 @@ public sealed class CatalogueOutline
 
     private static void Flatten(YamlNode node, string path, ImmutableSortedDictionary<string, string>.Builder fields)
     {
-        if (node is YamlMap map && !path.EndsWith(Hours, StringComparison.Ordinal))
+        if (node is YamlMap map && !path.EndsWith(Hours, StringComparison.Ordinal) && path != Values)
         {
             foreach (var entry in map.Entries)
                 Flatten(entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}", fields);
@@ -68,6 +79,8 @@ public sealed class CatalogueOutline
 
         fields[path] = node switch
         {
+            YamlMap values when path == Values => string.Join('\n', values.Entries.Select(value => new OutlineValue(
+                value.Key, value.Value is YamlMap words ? [.. words.Entries.Select(word => (word.Key, Line(word.Value)))] : []).ToString())),
             YamlMap week => string.Join('\n', week.Entries.Select(day => $"{day.Key} {Line(day.Value)}")),
             YamlList list => string.Join('\n', list.Items.Select(Line)),
             _ => Line(node),
@@ -84,11 +97,25 @@ public sealed class CatalogueOutline
     };
 }
 
+/// <summary>What may be answered to a question, as a line of its field: key and words with tabs between, which no word has.</summary>
+public sealed record OutlineValue(string Key, ImmutableArray<(string Language, string Text)> Words)
+{
+    public string this[string language] => Words.FirstOrDefault(word => word.Language == language).Text ?? "";
+
+    public static ImmutableArray<OutlineValue> Of(string field) =>
+        [.. field.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).Select(parts => new OutlineValue(
+            parts[0], [.. parts.Skip(1).Chunk(2).Where(word => word.Length == 2).Select(word => (word[0], word[1]))]))];
+
+    /// <summary>Swedish first, and the same however it is written in the file.</summary>
+    public override string ToString() => string.Join('\t',
+        Words.Where(word => word.Text.Length > 0).OrderByDescending(word => word.Language, StringComparer.Ordinal).SelectMany(word => new[] { word.Language, word.Text }).Prepend(Key));
+}
+
 /// <summary>One thing of the catalogue: a service, a promise, a person.</summary>
 /// <param name="Key">Its own within the section; a person's id.</param>
 /// <param name="Path">The path of keys to it, as problems have it.</param>
 /// <param name="Line">Where it begins, from 1.</param>
-/// <param name="Fields">By their path within it, e.g. <c>name.sv</c>; a list's items and a week's days are a line each.</param>
+/// <param name="Fields">By their path within it, e.g. <c>name.sv</c>; a list's items, a week's days and values to choose from are a line each.</param>
 public sealed record OutlineEntry(string Section, string Key, string Path, int Line, ImmutableSortedDictionary<string, string> Fields)
 {
     public string this[string field] => Fields.GetValueOrDefault(field, "");

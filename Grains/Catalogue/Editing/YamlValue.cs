@@ -51,6 +51,12 @@ public sealed record YamlNumber(string Written) : YamlValue
     public override string Inline => decimal.TryParse(Written, System.Globalization.CultureInfo.InvariantCulture, out _) ? Written : Quote(Written);
 }
 
+/// <summary>True; what is not so is left out.</summary>
+public sealed record YamlTrue : YamlValue
+{
+    public override string Inline => "true";
+}
+
 public sealed record YamlItems(ImmutableArray<YamlValue> Items) : YamlValue
 {
     public override string Inline => $"[{string.Join(", ", Items.Select(item => item.Inline))}]";

@@ -43,6 +43,6 @@ internal sealed class AttributeReader(Scope scope)
         if (read.IsList && fields["values"] is null)
             _problems.Add(fields.At.Under("values"), "there is nothing to choose from; add 'values'", new(ProblemKind.Missing, "values"));
         if (!read.IsList && fields["values"] is { } values)
-            _problems.Add(values.At, "only an answer of kind one or some is chosen from values; leave 'values' out");
+            _problems.Add(values.At, "only an answer of kind one or some is chosen from values; leave 'values' out", new(ProblemKind.NotHere));
     }
 }

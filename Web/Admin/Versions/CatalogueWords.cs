@@ -15,7 +15,7 @@ internal static class CatalogueWords
     {
         if (entry.Section == CatalogueOutline.Letters && LetterWords.Kind(entry.Key) is not null)
             return site[$"catalogue.letter.{entry.Key}"];
-        foreach (var field in new[] { $"name.{site.Words.Key}", "name.sv", "name", site.Words.Key, "sv" })
+        foreach (var field in new[] { $"name.{site.Words.Key}", "name.sv", "name", $"ask.{site.Words.Key}", "ask.sv", site.Words.Key, "sv" })
         {
             if (entry[field] is { Length: > 0 } name)
                 return name;
@@ -49,13 +49,13 @@ internal static class CatalogueWords
             "owner" or "unit" => new[] { "departments", "offices" },
             "promise" => ["promises"],
             "skill" or "skills" => ["skills"],
-            "generalist" => ["services"],
+            "generalist" or CatalogueOutline.Service => ["services"],
             _ => [],
         };
         return string.Join(", ", EntryField.Items(value).Select(item =>
             sections.Select(section => outline.Find(section, item)).FirstOrDefault(found => found is not null) is { } named ? Name(named, site)
             : Time(item, entry[field.Replace("within", "clock", StringComparison.Ordinal)] == "working" || field is "timers.offer" or "timers.untouched", site) is { } time ? time
-            : site.Words.Has($"catalogue.value.{item}") && field is not "id" and not "desk" ? site[$"catalogue.value.{item}"]
+            : site.Words.Has($"catalogue.value.{item}") && field is not "id" and not "desk" and not "words" ? site[$"catalogue.value.{item}"]
             : item));
     }
 

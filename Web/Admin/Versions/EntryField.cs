@@ -28,6 +28,12 @@ public enum FieldKind
 
     /// <summary>Several of some.</summary>
     Many,
+
+    /// <summary>The value or nothing.</summary>
+    Check,
+
+    /// <summary>A row for each of the values that one may choose, with a line for each language.</summary>
+    Values,
 }
 
 /// <summary>A field that has a form; everything else is changed in the whole text.</summary>
@@ -49,7 +55,12 @@ public sealed record EntryField(string Path, FieldKind Kind, params ImmutableArr
         [
             Name, new("about", FieldKind.LongWords), new("words", FieldKind.Lines), new("promise", FieldKind.Choice, "promises"),
             new("owner", FieldKind.Choice, "departments"), new("first", FieldKind.Choice, "office", "hub", "department"),
-            new("skill", FieldKind.Choice, "skills"),
+            new("skill", FieldKind.Choice, "skills"), new("open311", FieldKind.Check, "public"),
+        ],
+        [CatalogueOutline.Attributes] =
+        [
+            new("ask", FieldKind.Words), new("help", FieldKind.LongWords), new("required", FieldKind.Check, "true"),
+            new("kind", FieldKind.Choice, "line", "lines", "number", "time", "one", "some"), new(CatalogueOutline.Values, FieldKind.Values),
         ],
         ["promises"] = [Name, .. Term("acknowledge"), .. Term("answer")],
         ["offices"] = [.. Unit, new("kind", FieldKind.Choice, "branch", "hub")],
@@ -63,6 +74,7 @@ public sealed record EntryField(string Path, FieldKind Kind, params ImmutableArr
         ["skills"] = [new("", FieldKind.Words)],
         [CatalogueOutline.Letters] = [new("subject", FieldKind.Words), new("body", FieldKind.Paragraphs), new("text", FieldKind.Words)],
         ["goals"] = [Name, new("target", FieldKind.Number)],
+        [CatalogueOutline.Chat] = [new("wait", FieldKind.Line), new("silence", FieldKind.Line)],
         [CatalogueOutline.General] =
         [
             Name, new("languages", FieldKind.Lines), new("timers.offer", FieldKind.Line), new("timers.untouched", FieldKind.Line),
@@ -72,7 +84,10 @@ public sealed record EntryField(string Path, FieldKind Kind, params ImmutableArr
     };
 
     /// <summary>Sections to which entries are added, and from which they are taken.</summary>
-    public static readonly ImmutableArray<string> Growing = ["services", "promises", "offices", "departments", "staff", "skills", CatalogueOutline.Letters];
+    public static readonly ImmutableArray<string> Growing = ["services", "promises", "offices", "departments", "staff", "skills", CatalogueOutline.Letters, CatalogueOutline.Attributes, CatalogueOutline.Chat];
+
+    /// <summary>Sections that are one entry.</summary>
+    public static readonly ImmutableArray<string> Alone = [CatalogueOutline.General, CatalogueOutline.Chat];
 
     /// <summary>The fields of one entry: not every letter is a text message too.</summary>
     public static IEnumerable<EntryField> For(string section, string? key) => Of[section].Where(field =>

@@ -12,6 +12,14 @@ public sealed partial record EntryForm(
 {
     private static readonly ImmutableSortedDictionary<string, string> Empty = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The entry's key in the outline, where it stands or will.</summary>
+    public string InOutline => Section switch
+    {
+        CatalogueOutline.Staff => Values.GetValueOrDefault("id", ""),
+        CatalogueOutline.Attributes when IsNew => $"{Unit}.{Key}",
+        _ => Key ?? "",
+    };
+
     public static EntryForm New(string section, string read, string? unit) => new(section, null, Empty, read, Guid.NewGuid(), unit, IsNew: true);
 
     public static EntryForm Of(OutlineEntry entry, string read) => new(entry.Section, entry.Key, entry.Fields, read, Guid.NewGuid());
@@ -27,6 +35,8 @@ public sealed partial record EntryForm(
                 {
                     FieldKind.Many => string.Join('\n', form[id].OfType<string>()),
                     FieldKind.Lines or FieldKind.Hours => string.Join('\n', EntryField.Items(form.Text(id) ?? "")),
+                    FieldKind.Values => ValueRows.From(form, id, outline),
+                    FieldKind.Check => form[id] == field.Options[0] ? field.Options[0] : "",
                     FieldKind.Paragraphs => (form.Text(id) ?? "").ReplaceLineEndings("\n"),
                     _ => (form.Text(id) ?? "").ReplaceLineEndings(" "),
                 };
@@ -52,11 +62,27 @@ public sealed partial record EntryForm(
         var entry = outline.Find(Section, Key ?? "")!;
         foreach (var field in EntryField.For(Section, Key))
         {
-            foreach (var (path, _) in Parts(field, outline).Where(part => Values[part.Path] != entry[part.Path]))
+            var changed = Parts(field, outline).Where(part => Values[part.Path] != entry[part.Path]).ToList();
+            if (changed.Count > 0 && field.Path.Length > 0 && Parts(field, outline).All(part => Values[part.Path].Length == 0))
+            {
+                // What has no words in any language is not there.
+                text = YamlEdit.Remove(text, entry.PathOf(field.Path));
+                continue;
+            }
+
+            foreach (var (path, _) in changed)
                 text = Values[path].Length == 0 ? YamlEdit.Remove(text, entry.PathOf(path)) : YamlEdit.Set(text, entry.PathOf(path), Value(field.Kind, Values[path]));
         }
 
         return text;
+    }
+
+    /// <summary>The text without the entry; a service that asks nothing more has no questions.</summary>
+    public string Without(string text, CatalogueOutline outline)
+    {
+        var entry = outline.Find(Section, Key ?? "")!;
+        var isLast = Section == CatalogueOutline.Attributes && outline.In(Section).Count(other => other[CatalogueOutline.Service] == entry[CatalogueOutline.Service]) == 1;
+        return YamlEdit.Remove(text, isLast ? entry.Path[..entry.Path.LastIndexOf('.')] : entry.Path);
     }
 
     /// <summary>What was typed where it was, and otherwise what somebody else has saved meanwhile.</summary>
@@ -80,7 +106,12 @@ public sealed partial record EntryForm(
         if (Section == CatalogueOutline.Staff)
             return YamlEdit.Append(text, $"{outline.Entries.First(entry => entry.Section is "offices" or "departments" && entry.Key == Unit).Path}.{Section}", fields);
         var entry = Section is "offices" or "departments" ? new YamlFields(fields.Fields.Add((CatalogueOutline.Staff, new YamlItems([])))) : fields;
-        return YamlEdit.Set(text, $"{Section}.{Key}", entry);
+        return YamlEdit.Set(text, Section switch
+        {
+            CatalogueOutline.Chat => Section,
+            CatalogueOutline.Attributes => $"{outline.Find("services", Unit!)!.Path}.{Section}.{Key}",
+            _ => $"{Section}.{Key}",
+        }, entry);
     }
 
     private static IEnumerable<(string, YamlValue)> Nested(IEnumerable<(string Path, YamlValue Value)> parts) =>
@@ -92,6 +123,9 @@ public sealed partial record EntryForm(
     {
         FieldKind.Lines or FieldKind.Many => new YamlItems([.. EntryField.Items(written).Select(item => new YamlText(item))]),
         FieldKind.Hours => new YamlFields([.. EntryField.Items(written).Select(Day)]),
+        FieldKind.Values => new YamlFields([.. OutlineValue.Of(written).Select(value =>
+            (YamlValue.Quote(value.Key), (YamlValue)new YamlFields([.. value.Words.Select(word => (word.Language, (YamlValue)new YamlText(word.Text)))])))]),
+        FieldKind.Check when written == "true" => new YamlTrue(),
         FieldKind.Number => new YamlNumber(written.Replace(',', '.')),
         _ => new YamlText(written),
     };

@@ -18,19 +18,19 @@ internal static class ChatEndpoints
     public const string Citizen = "";
 
     public static async Task<IResult> Invite(Site site, ChatLines lines, Submissions submissions) =>
-        Start(site, await lines.IsOpen(site), submissions, null, FormErrors.None, StatusCodes.Status200OK);
+        Start(site, await lines.Open(site), submissions, null, FormErrors.None, StatusCodes.Status200OK);
 
     /// <summary>When it has closed meanwhile, what was written goes on to the form of a written case.</summary>
     public static async Task<IResult> Begin(
         HttpContext http, IFormCollection form, Site site, IGrainFactory grains, ChatLines lines, Submissions submissions, NeedFinders needs, Receipts receipts)
     {
-        var (text, isOpen) = (form.Text(TextField), await lines.IsOpen(site));
-        if (form.OnlyRedraws() || !isOpen)
-            return Start(site, isOpen, submissions, text, FormErrors.None, StatusCodes.Status200OK);
+        var (text, line) = (form.Text(TextField), await lines.Open(site));
+        if (form.OnlyRedraws() || line is null)
+            return Start(site, line, submissions, text, FormErrors.None, StatusCodes.Status200OK);
         if (TextErrors.Of(text, site) is { } error)
-            return Start(site, isOpen, submissions, text is null ? null : Words.Clean(text), FormErrors.None.And(TextField, error), StatusCodes.Status400BadRequest);
+            return Start(site, line, submissions, text is null ? null : Words.Clean(text), FormErrors.None.And(TextField, error), StatusCodes.Status400BadRequest);
         if (submissions.Read(site.Municipality, form.Line(TokenField)) is not { } submission)
-            return Start(site, isOpen, submissions, text, FormErrors.None.And(TextField, site["check.expired"]), StatusCodes.Status400BadRequest);
+            return Start(site, line, submissions, text, FormErrors.None.And(TextField, site["check.expired"]), StatusCodes.Status400BadRequest);
 
         var service = needs.Find(site.Municipality, text!).Select(found => found.Service.Key).FirstOrDefault();
         var reply = await grains.Do(new(site.Municipality.Key, submission.Reference), new Open(
@@ -39,7 +39,7 @@ internal static class ChatEndpoints
         if (reply.Refusal is { } refusal)
         {
             return Start(
-                site, isOpen, submissions, text, FormErrors.None.And(TextField, refusal.IsTemporary() ? site["check.unsaved"] : site.Words.Of("refusal", refusal)),
+                site, line, submissions, text, FormErrors.None.And(TextField, refusal.IsTemporary() ? site["check.unsaved"] : site.Words.Of("refusal", refusal)),
                 refusal.IsTemporary() ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
         }
 
@@ -118,8 +118,8 @@ internal static class ChatEndpoints
 
     private static RedirectHttpResult Back(CaseView it, Site site) => TypedResults.LocalRedirect(site.Path($"folj/{it.Key.Reference}/chatt#skriv"));
 
-    private static RazorComponentResult<ChatStartPage> Start(Site site, bool isOpen, Submissions submissions, string? text, FormErrors errors, int status) =>
-        Pages.Page<ChatStartPage>(new { IsOpen = isOpen, Text = text, Errors = errors, Token = submissions.Start(site.Municipality) }, status);
+    private static RazorComponentResult<ChatStartPage> Start(Site site, ChatLine? line, Submissions submissions, string? text, FormErrors errors, int status) =>
+        Pages.Page<ChatStartPage>(new { Line = line, Text = text, Errors = errors, Token = submissions.Start(site.Municipality) }, status);
 
     private static RazorComponentResult<ChatPage> Page(CaseView it, ChatLine line, Submission? receipt, string? text, string? error, int status) =>
         Pages.Page<ChatPage>(new { Case = it, Line = line, Receipt = receipt, Text = text, Error = error }, status);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Goals;
 using Servicenav.Load;
 using Servicenav.Queues;
 using Servicenav.Sites;
@@ -10,18 +11,21 @@ namespace Servicenav.Citizen.Chatting;
 
 /// <summary>Who waits in a municipality's chat and who is there to meet them; a moment old.</summary>
 /// <param name="Desks">Signed on and able to meet anybody.</param>
-public sealed record ChatLine(IReadOnlyList<QueueItem> Waiting, int Desks)
+/// <param name="Wait">How soon others have been met; null when they are too few to tell.</param>
+public sealed record ChatLine(IReadOnlyList<QueueItem> Waiting, int Desks, ChatWait? Wait = null)
 {
-    /// <summary>How long somebody is usually helped; assumed, as the simulations' handling times are.</summary>
-    private static readonly Duration Talk = Duration.FromMinutes(6);
-
     public static readonly ChatLine Nobody = new([], 0);
 
     /// <summary>One's place, from 1; null once somebody has come.</summary>
     public int? Place(CaseKey @case) => Waiting.Select(item => item.Case).ToList().IndexOf(@case) is var at and >= 0 ? at + 1 : null;
 
-    /// <summary>How long it may well take until somebody comes to the one at a place, in whole minutes; 1 at least.</summary>
-    public int Minutes(int place) => (int)Math.Max(1, Math.Ceiling(Talk.TotalMinutes * place / Math.Max(1, Desks)));
+    /// <summary>How soon others have been met, in words; also that it is not known, or that many were not.</summary>
+    public string Says(Site site) => Wait switch
+    {
+        null => site["chat.wait.unknown"],
+        { Today: var today, Minutes: { } minutes } => site.Say(today ? "chat.wait.today" : "chat.wait.weeks", ("time", site.Words.Count("chat.minutes", minutes))),
+        { Today: var today } => site[today ? "chat.wait.todayLong" : "chat.wait.weeksLong"],
+    };
 }
 
 /// <summary>Looks at most once a second for each municipality, however many citizens wait or pass by.</summary>
@@ -32,7 +36,10 @@ internal sealed class ChatLines(IGrainFactory grains, TimeProvider time)
     private readonly ConcurrentDictionary<string, (Task<ChatLine> Line, Instant At)> _known = new();
 
     /// <summary>Whether a citizen may begin to chat: somebody is at work, in the hub's hours.</summary>
-    public async Task<bool> IsOpen(Site site) => IsInHours(site) && (await Of(site.Municipality)).Desks > 0;
+    public async Task<bool> IsOpen(Site site) => await Open(site) is not null;
+
+    /// <summary>The line that a citizen may join; null when the chat is closed.</summary>
+    public async Task<ChatLine?> Open(Site site) => IsInHours(site) && await Of(site.Municipality) is { Desks: > 0 } line ? line : null;
 
     /// <summary>How many wait whom this officer could meet.</summary>
     public async Task<int> Waiting(StaffMember member, Municipality municipality) => municipality.Chat is null ? 0
@@ -64,7 +71,8 @@ internal sealed class ChatLines(IGrainFactory grains, TimeProvider time)
             var load = await grains.GetGrain<ILoadGrain>(municipality.Key).View();
             return new(
                 [.. waiting.Where(item => item.IsChat)],
-                load.Desks.Count(desk => desk.SignedOn?.Skills.Contains(municipality.Generalist.Skill) == true));
+                load.Desks.Count(desk => desk.SignedOn?.Skills.Contains(municipality.Generalist.Skill) == true),
+                await grains.GetGrain<IGoalsGrain>(municipality.Key).ChatWait());
         }
         catch (Exception failure) when (ProblemPages.IsTemporary(failure))
         {

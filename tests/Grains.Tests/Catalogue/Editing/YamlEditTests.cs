@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace Servicenav.Catalogue.Editing;
 
 public sealed class YamlEditTests
@@ -52,6 +54,22 @@ public sealed class YamlEditTests
 
         Assert.True(n > 20);
     }
+
+    [Fact]
+    public void a_question_of_a_service_is_an_entry_of_its_own_whose_values_are_read_back_as_written() => Gen.Dictionary(
+        Gen.String[Gen.Char["abcå"], 1, 5], Gen.String[Gen.Char["ab: \"'#{},[]-åäö"], 0, 6])[1, 4].Sample(values =>
+    {
+        var before = CatalogueOutline.Of(Lund)!;
+        var asked = before.Find(CatalogueOutline.Attributes, "gatubelysning.fel")!;
+        Assert.Equal(("gatubelysning", "one", "Den är släckt"), (asked[CatalogueOutline.Service], asked["kind"], OutlineValue.Of(asked["values"])[0]["sv"]));
+        Assert.DoesNotContain(before.Find("services", "gatubelysning")!.Fields.Keys, field => field.StartsWith("attributes", StringComparison.Ordinal));
+
+        OutlineValue[] written = [.. values.Select(value => new OutlineValue(value.Key, [("en", "x"), ("sv", value.Value)]))];
+        var after = CatalogueOutline.Of(YamlEdit.Set(Lund, asked.PathOf("values"), new YamlFields([.. written.Select(value => (
+            value.Key, (YamlValue)new YamlFields([.. value.Words.Select(word => (word.Language, (YamlValue)new YamlText(word.Text)))])))])))!;
+        var change = Assert.Single(CatalogueChange.Between(before, after));
+        Assert.Equal(("gatubelysning.fel", "values", string.Join('\n', written.Select(value => value.ToString()))), (change.Entry.Key, change.Field, change.After));
+    }, iter: 25);
 
     [Fact]
     public void changes_of_different_lines_merge_and_of_the_same_do_not()

@@ -1,0 +1,38 @@
+using Servicenav.Catalogue.Editing;
+using Servicenav.Forms;
+using Servicenav.Sites;
+
+namespace Servicenav.Admin.Versions;
+
+/// <summary>The rows in which the values of a question are written: those there are, and some empty ones for more.</summary>
+internal static class ValueRows
+{
+    private const int Empty = 3;
+    private const int Most = 60;
+
+    public static IEnumerable<OutlineValue> Shown(string field) =>
+        OutlineValue.Of(field) is var rows ? rows.Concat(Enumerable.Repeat(new OutlineValue("", []), Math.Clamp(Most - rows.Length, 0, Empty))) : [];
+
+    public static string Id(string field, int row, string part) => $"{field}-{row}-{part}";
+
+    /// <summary>The field as it was written; rows left empty are no values.</summary>
+    public static string From(IFormCollection form, string id, CatalogueOutline outline) => string.Join('\n', Enumerable.Range(0, Most)
+        .Select(row => new OutlineValue(
+            form.Line(Id(id, row, "nyckel")) ?? "",
+            [.. EntryField.Languages(outline).Select(language => (language, form.Line(Id(id, row, language)) ?? ""))]).ToString())
+        .Where(row => row.Length > 0));
+
+    /// <summary>A value without a key, or with another's.</summary>
+    public static FormErrors Unfit(string field, string id, Site site)
+    {
+        var keys = OutlineValue.Of(field).Select(value => value.Key).ToList();
+        return keys.Select((key, row) => (key, row)).Aggregate(FormErrors.None, (errors, it) => errors.And(
+            Id(id, it.row, "nyckel"), !EntryForm.IsKey(it.key) ? site["catalogue.keyHint"] : keys.IndexOf(it.key) < it.row ? site["catalogue.taken"] : null));
+    }
+
+    /// <summary>The id of what a problem's path within the field names.</summary>
+    public static string FieldOf(string path, string field, string id) =>
+        path.Split('.') is [_, var key, .. var language] && OutlineValue.Of(field).Select(value => value.Key).ToList().IndexOf(key) is >= 0 and var row
+            ? Id(id, row, language is [var one, ..] ? one : "sv")
+            : id;
+}
