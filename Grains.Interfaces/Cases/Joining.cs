@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Servicenav.Cases;
 
 /// <summary>The case is about the same thing as another: from now on it waits with that one and is answered with it.</summary>
@@ -28,11 +30,13 @@ public sealed record NoteJoined(
 
 /// <summary>Told by the case that leads: it has spoken to its citizen, or ended, and so do those that wait with it.</summary>
 /// <param name="What">What it has said or done.</param>
+/// <param name="At">When it was said; null when this case was joined to it afterwards.</param>
 [GenerateSerializer, Immutable, Alias("case-follow-lead")]
 public sealed record FollowLead(
     Guid RequestId, Actor By,
     [property: Id(0)] CaseKey Lead,
-    [property: Id(1)] CaseEvent What) : CaseCommand(RequestId, By);
+    [property: Id(1)] CaseEvent What,
+    [property: Id(2)] Instant? At = null) : CaseCommand(RequestId, By);
 
 /// <summary>Told by the case that leads: it cannot, or no longer.</summary>
 /// <param name="To">The case that leads instead; null for none.</param>

@@ -17,6 +17,7 @@ public static class CaseDecisions
             (null, _) => Decision.Refuse(Refusal.CaseIsUnknown),
 
             ({ Status: CaseStatus.Erased }, Wake or Erase or NoteDependentClosed or NoteUndelivered or NoteText or AnswerCall or LoseCall or TransferCall or EndCall or FollowLead or NoteLeadGone) => Decision.Nothing,
+            ({ Status: CaseStatus.Erased }, NoteJoined note) => LeadDecisions.NoteErased(note),
             ({ Status: CaseStatus.Erased }, _) => Decision.Refuse(Refusal.CaseIsErased),
             ({ } it, AddMessage or Reopen) when Origins.Refuse(it, command) is { } refusal => Decision.Refuse(refusal),
             ({ } it, Protect protect) => ProtectionDecisions.Protect(it, protect),

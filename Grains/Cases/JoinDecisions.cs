@@ -63,6 +63,8 @@ public static class JoinDecisions
     {
         (false, _) => Decision.Nothing,
         (_, Replied e) => Decision.Accept([new Replied(e.Text), .. Keep(it, facts, PromiseKind.Acknowledgement, PromiseKind.CallBack)]),
+        (_, Answered e) when WroteMeanwhile(it, follow) => Decision.Accept(
+            [new Replied(e.Text), .. Keep(it, facts, PromiseKind.Acknowledgement, PromiseKind.CallBack), new TakenOut(follow.Lead, null)]),
         (_, Answered e) => Decision.Accept(
         [
             .. Keep(it, facts, PromiseKind.Acknowledgement, PromiseKind.CallBack, PromiseKind.Decision, PromiseKind.Answer),
@@ -93,6 +95,10 @@ public static class JoinDecisions
         ? [new TakenOut(lead, null)]
         : it.Joined.Select(other => new TurnedAway(other, null));
 
+    /// <summary>Who has said more before the common answer came, but after it was given, is told it and heard alone: nobody has read that before answering.</summary>
+    private static bool WroteMeanwhile(Case it, FollowLead follow) => follow.At is { } said
+        && it.Timeline.Any(entry => entry.At > said && entry.What is CitizenWrote { Email: not { Automatic: true } } or LostCallNoted);
+
     private static bool WaitsWith(Case it, CaseKey lead) => it.Status == CaseStatus.Joined && it.JoinedTo == lead;
 
     private static IEnumerable<CaseEvent> Keep(Case it, Facts facts, params IEnumerable<PromiseKind> kinds) =>
@@ -109,4 +115,8 @@ internal static class LeadDecisions
         (JoinNews.Joined, false) when it.IsProtected || !it.IsOpen || it.Live == LiveKind.Chat || it.Joined.Length >= Limits.JoinedCases => Decision.Accept(new TurnedAway(note.From, null)),
         _ => Decision.Accept(new JoinedNoted(note.From, note.News)),
     };
+
+    /// <summary>What has been erased leads nobody, and notes nothing about those that it has led.</summary>
+    public static Decision NoteErased(NoteJoined note) =>
+        note.News == JoinNews.Joined ? Decision.Accept(new TurnedAway(note.From, null)) : Decision.Nothing;
 }

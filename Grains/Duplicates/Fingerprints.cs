@@ -18,7 +18,7 @@ internal sealed partial class Fingerprints : IDisposable
     private const int Longest = 4000;
     private const int MostWords = 80;
 
-    /// <summary>Too little to tell two cases by.</summary>
+    /// <summary>Fewer are too little to tell two cases by, unless there is a point to go by.</summary>
     private const int FewestWords = 2;
 
     /// <summary>What many names begin with.</summary>
@@ -64,9 +64,9 @@ internal sealed partial class Fingerprints : IDisposable
                 places.Add(word);
         }
 
-        return words.Count < FewestWords
+        return words.Count < FewestWords && opened.Position is null
             ? null
-            : new(@case, at, service == _municipality.Generalist.Key ? null : service, opened.CitizenId, [.. words], [.. matters], [.. places]);
+            : new(@case, at, service == _municipality.Generalist.Key ? null : service, opened.CitizenId, [.. words], [.. matters], [.. places], opened.Position);
     }
 
     /// <summary>Stems of what seems to be names, without the parts of compounds: Bangatan and Storgatan have a <c>gata</c> in common that is no sign. The municipality's own name tells nothing.</summary>

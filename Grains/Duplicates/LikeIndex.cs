@@ -4,15 +4,13 @@ using Servicenav.Cases;
 namespace Servicenav.Duplicates;
 
 /// <summary>
-/// The newest cases, found by their words. Of a word that many have only the newest are looked at, so that a question and a new case cost
-/// the same however many there are.
+/// The newest cases, found by their words and by where they are. Of a word or a spot that many have only the newest are looked at, so that a
+/// question and a new case cost the same however many there are.
 /// </summary>
 /// <param name="capacity">The oldest case is forgotten when there are more.</param>
 internal sealed class LikeIndex(int capacity)
 {
-    private const int NewestOfWord = 200;
-
-    /// <summary>A place in common is worth so many other words when it is chosen what to compare.</summary>
+    /// <summary>A place in common is worth so many other words when it is chosen what to compare; so is being near, and the same service there.</summary>
     private const int OfPlace = 3;
 
     /// <summary>Compared in full: those that have most in common.</summary>
@@ -20,7 +18,8 @@ internal sealed class LikeIndex(int capacity)
 
     private readonly Queue<Fingerprint> _order = new();
     private readonly Dictionary<CaseKey, Fingerprint> _cases = [];
-    private readonly Dictionary<int, LinkedList<Fingerprint>> _byWord = [];
+    private readonly Newest<int> _byWord = new();
+    private readonly Newest<Cell> _byCell = new();
 
     public int Count => _order.Count;
 
@@ -33,14 +32,9 @@ internal sealed class LikeIndex(int capacity)
             return;
         _order.Enqueue(it);
         foreach (var word in it.Words)
-        {
-            if (!_byWord.TryGetValue(word, out var known))
-                _byWord[word] = known = [];
-            known.AddLast(it);
-            if (known.Count > NewestOfWord)
-                known.RemoveFirst();
-        }
-
+            _byWord.Add(word, it);
+        if (it.At is { } at)
+            _byCell.Add(Cell.Of(at), it);
         if (_order.Count > capacity)
             Forget(_order.Dequeue());
     }
@@ -53,9 +47,12 @@ internal sealed class LikeIndex(int capacity)
         var shared = new Dictionary<Fingerprint, int>(ReferenceEqualityComparer.Instance);
         foreach (var word in it.Words)
         {
-            foreach (var other in _byWord.GetValueOrDefault(word) ?? [])
+            foreach (var other in _byWord.Of(word))
                 shared[other] = shared.GetValueOrDefault(other) + (it.Places.BinarySearch(word) >= 0 || other.Places.BinarySearch(word) >= 0 ? OfPlace : 1);
         }
+
+        foreach (var other in it.At is { } at ? Cell.Around(at).SelectMany(_byCell.Of) : [])
+            shared[other] = shared.GetValueOrDefault(other) + OfPlace + (it.Service is not null && it.Service == other.Service ? OfPlace : 0);
 
         shared.Remove(it);
         return
@@ -72,13 +69,8 @@ internal sealed class LikeIndex(int capacity)
     {
         _cases.Remove(it.Case);
         foreach (var word in it.Words)
-        {
-            // The oldest of all is the oldest of each of its words, unless newer ones have pushed it out there.
-            var known = _byWord[word];
-            if (ReferenceEquals(known.First!.Value, it))
-                known.RemoveFirst();
-            if (known.Count == 0)
-                _byWord.Remove(word);
-        }
+            _byWord.Forget(word, it);
+        if (it.At is { } at)
+            _byCell.Forget(Cell.Of(at), it);
     }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Journal;
 
@@ -11,26 +12,26 @@ internal static class JoinMessages
 {
     public static IEnumerable<OutboxMessage> Of(Case after, Transition transition) =>
         from told in transition.Events.Select((what, number) => (what, number))
-        from message in Of(after, told.what, transition.By)
+        from message in Of(after, told.what, transition)
         let id = Messages.Id(after, told.number, $"{Messages.Case}/{message.To}")
         select new OutboxMessage(id, after.Key, Messages.Case, EventJson.Write(new CaseMessage(message.To, message.Command(id))), transition.At);
 
-    private static IEnumerable<(CaseKey To, Func<Guid, CaseCommand> Command)> Of(Case it, CaseEvent what, Actor by) => what switch
+    private static IEnumerable<(CaseKey To, Func<Guid, CaseCommand> Command)> Of(Case it, CaseEvent what, Transition transition) => what switch
     {
-        Joined e => [Note(it, e.To, JoinNews.Joined, by)],
-        TakenOut e => [Note(it, e.From, JoinNews.Left, by)],
-        CitizenWrote or LostCallNoted when it is { Status: CaseStatus.Joined, JoinedTo: { } lead } => [Note(it, lead, JoinNews.Wrote, by)],
+        Joined e => [Note(it, e.To, JoinNews.Joined, transition.By)],
+        TakenOut e => [Note(it, e.From, JoinNews.Left, transition.By)],
+        CitizenWrote or LostCallNoted when it is { Status: CaseStatus.Joined, JoinedTo: { } lead } => [Note(it, lead, JoinNews.Wrote, transition.By)],
         TurnedAway e => [(e.Case, id => new NoteLeadGone(id, Actor.Engine, it.Key, e.To))],
-        JoinedNoted { News: JoinNews.Joined } e when it.Status == CaseStatus.Answered => [Follow(it, e.Case, LastAnswer(it))],
-        Replied or Answered or Closed or PromiseMoved { Cause: MoveCause.Extended } => it.Joined.Select(other => Follow(it, other, (by, what))),
+        JoinedNoted { News: JoinNews.Joined } e when it.Status == CaseStatus.Answered => [Follow(it, e.Case, LastAnswer(it), at: null)],
+        Replied or Answered or Closed or PromiseMoved { Cause: MoveCause.Extended } => it.Joined.Select(other => Follow(it, other, (transition.By, what), transition.At)),
         _ => [],
     };
 
     private static (CaseKey, Func<Guid, CaseCommand>) Note(Case it, CaseKey lead, JoinNews news, Actor by) =>
         (lead, id => new NoteJoined(id, by, it.Key, news));
 
-    private static (CaseKey, Func<Guid, CaseCommand>) Follow(Case it, CaseKey other, (Actor By, CaseEvent What) said) =>
-        (other, id => new FollowLead(id, said.By, it.Key, said.What));
+    private static (CaseKey, Func<Guid, CaseCommand>) Follow(Case it, CaseKey other, (Actor By, CaseEvent What) said, Instant? at) =>
+        (other, id => new FollowLead(id, said.By, it.Key, said.What, at));
 
     /// <summary>What comes when the answer is given already gets it at once.</summary>
     private static (Actor By, CaseEvent What) LastAnswer(Case it)

@@ -32,6 +32,9 @@ internal abstract class BenchStore : IAsyncDisposable
     /// <summary>The journal alone, before or after an engine runs.</summary>
     public abstract Task<ICaseJournal> Journal();
 
+    /// <summary>An open connection to the cases themselves, which are there already.</summary>
+    public abstract Task<DbConnection> Connect();
+
     /// <summary>The same bytes, one row and one transaction at a time.</summary>
     public async Task<Baseline> OneRowATime(int bytes) => new("one transaction per row", await BareLoop.RowsPerSecond(await Bare(), bytes));
 
@@ -61,6 +64,13 @@ internal sealed class SqliteStore : BenchStore
     {
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    public override async Task<DbConnection> Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "servicenav.db")};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
     }
 
     protected override async Task<DbConnection> Bare()
@@ -112,6 +122,13 @@ internal sealed class PostgresStore(string connectionString) : BenchStore
     {
         Directory.Delete(_folder, recursive: true);
         return _source?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    public override async Task<DbConnection> Connect()
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        return connection;
     }
 
     protected override async Task<DbConnection> Bare()

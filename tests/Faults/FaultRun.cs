@@ -79,7 +79,7 @@ internal sealed class FaultRun(int seed, Action<string> say)
         }
         while (problems.Count > 0 && !limit.IsCancellationRequested);
 
-        say($"{evidence.Cases.Count} cases, {evidence.Cases.Sum(@case => @case.Value.Count)} versions, {evidence.Letters.Count} letters; {CommandCheck.PullsOfTwo(evidence)} pulls got two cases, "
+        say($"{evidence.Cases.Count} cases, {evidence.Cases.Sum(@case => @case.Value.Count)} versions, {evidence.Letters.Count} letters; {JoinCheck.Answers(evidence)} answered with another; {CommandCheck.PullsOfTwo(evidence)} pulls got two cases, "
             + $"{evidence.Outbox.Values.Count(message => message.SendAt > evidence.At)} letters wait for the time of a clock that was ahead");
         _problems.AddRange(problems);
         _problems.AddRange(_history.Calls.Where(call => call.Fate == Fate.Unknown).Select(call => $"{call} was never answered: {call.Tries[^1].Outcome}"));

@@ -13,6 +13,7 @@ internal static class HistoryChecker
         .. CommandCheck.OpenedTwice(calls, evidence),
         .. CommandCheck.Overtaken(calls),
         .. evidence.Cases.SelectMany(@case => OfCase(@case.Key, @case.Value, evidence)),
+        .. JoinCheck.LeftWaiting(evidence),
         .. LetterCheck.Unsent(evidence),
     ];
 
@@ -22,6 +23,7 @@ internal static class HistoryChecker
         .. HolderCheck.TwoHolders(key, entries),
         .. LadderCheck.NotOnce(key, entries, evidence.At),
         .. VersionCheck.IndexDiffers(key, entries, evidence),
+        .. JoinCheck.AnsweredOtherwise(key, entries, evidence),
         .. LetterCheck.Missing(key, entries, evidence),
     ];
 }

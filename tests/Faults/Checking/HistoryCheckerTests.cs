@@ -7,6 +7,8 @@ namespace Servicenav.Checking;
 /// <summary>Every promise that the checker watches is seen broken once.</summary>
 public sealed class HistoryCheckerTests
 {
+    private static readonly CaseKey Other = new("prov", "PRV-2222-2222");
+
     private readonly SampleHistory _sample = Held();
 
     [Fact]
@@ -100,6 +102,25 @@ public sealed class HistoryCheckerTests
     }
 
     [Fact]
+    public void a_joined_case_is_answered_with_the_other_by_nobody_at_its_own_desk()
+    {
+        var answered = AnsweredWithAnother();
+        Assert.Contains("still waits with", Assert.Single(_sample.Check()), StringComparison.Ordinal);
+        _sample.Do(new FollowLead(Guid.NewGuid(), Anna, Key, answered), Other);
+        Assert.Empty(_sample.Check());
+    }
+
+    [Fact]
+    public void a_joined_case_is_told_what_the_other_has_said_and_once()
+    {
+        var answered = AnsweredWithAnother();
+        _sample.Record(new Transition(Guid.NewGuid(), Anna, _sample.Now, [answered with { Text = "Något annat" }]), Other);
+        Assert.Contains(_sample.Check(), problem => problem.Contains("never said so", StringComparison.Ordinal));
+        _sample.Record(new Transition(Guid.NewGuid(), Anna, _sample.Now, [answered, answered]), Other);
+        Assert.Contains(_sample.Check(), problem => problem.Contains("more than once", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void only_what_is_offered_is_accepted()
     {
         _sample.Record(Bo, new HandoverAccepted(Bo.Desk!.Value, "Bo B", Instant.MaxValue));
@@ -180,6 +201,17 @@ public sealed class HistoryCheckerTests
     {
         _sample.Index[Key] = _sample.Index[Key] with { WakeAt = null };
         Breaks("is to be woken at * and in the index at no time");
+    }
+
+    /// <summary>Another case has been joined to the first, which has been answered; nobody has told the other yet.</summary>
+    private Answered AnsweredWithAnother()
+    {
+        _sample.Do(new Open(Guid.NewGuid(), Actor.Citizen(), Channel.Web, new("sv"), "Samma fråga", "fraga"), Other);
+        _sample.Do(new Join(Guid.NewGuid(), Anna, Key, "Samma sak"), Other);
+        _sample.Do(new NoteJoined(Guid.NewGuid(), Anna, Other, JoinNews.Joined));
+        Assert.Empty(_sample.Check());
+        _sample.Do(new Answer(Guid.NewGuid(), Anna, "Så här"));
+        return _sample.Entries[^1].What.Events.OfType<Answered>().Single();
     }
 
     /// <param name="problem">With <c>*</c> for what differs.</param>

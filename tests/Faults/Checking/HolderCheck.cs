@@ -4,7 +4,7 @@ namespace Servicenav.Checking;
 
 /// <summary>
 /// One desk at most has the baton. It is taken from a queue or accepted when offered, and only its holder acts for the
-/// case. Written anew from the rule, not from the product's code.
+/// case, but for what is said by the one that leads it (<see cref="JoinCheck"/>). Written anew from the rule, not from the product's code.
 /// </summary>
 internal static class HolderCheck
 {
@@ -12,11 +12,12 @@ internal static class HolderCheck
     {
         DeskKey? holder = null;
         HandoverOffered? offer = null;
+        var joined = false;
         foreach (var (version, transition) in entries)
         {
             foreach (var what in transition.Events)
             {
-                if (Wrong(what, transition.By, holder, offer) is { } wrong)
+                if (Wrong(what, transition.By, holder, offer) is { } wrong && !(joined && what is (Replied or Answered)))
                     yield return $"{key} version {version}: {wrong}";
 
                 (holder, offer) = what switch
@@ -25,9 +26,10 @@ internal static class HolderCheck
                     HandoverOffered offered => (holder, offered),
                     HandoverAccepted accepted => (accepted.Desk, null),
                     HandoverDeclined or HandoverExpired or Answered or Closed => (holder, null),
-                    Released or Routed or Reopened => (null, null),
+                    Released or Routed or Reopened or Joined or TakenOut => (null, null),
                     _ => (holder, offer),
                 };
+                joined = what is Joined || (joined && what is not (Answered or Closed or TakenOut));
             }
         }
     }

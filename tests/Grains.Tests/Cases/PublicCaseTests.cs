@@ -8,6 +8,15 @@ public sealed class PublicCaseTests
 {
     private static readonly Position Here = new(55.70584, 13.19321);
 
+    [Fact]
+    public void the_way_between_two_points_is_the_same_both_ways_and_known_ones_are_right()
+    {
+        Assert.Equal(0, Here.MetresTo(Here));
+        Assert.Equal(111_195, new Position(55, 13).MetresTo(new(56, 13)), 0);
+        Assert.Equal(10_007_557, new Position(0, 13).MetresTo(new(90, -100)), 0);
+        Assert.Equal(Here.MetresTo(new(65.5848, 22.1547)), new Position(65.5848, 22.1547).MetresTo(Here), 6);
+    }
+
     [Theory]
     [InlineData("55.70584, 13.19321")]
     [InlineData("55,70584 13,19321")]

@@ -15,6 +15,9 @@ internal sealed class ToldCases
     /// <summary>What citizens have been told, by case.</summary>
     public List<(CaseKey Case, CitizenMessage Message)> Told { get; } = [];
 
+    /// <summary>Why messages between cases had no effect; in the outbox they would lie parked.</summary>
+    public List<Refusal> Refused { get; } = [];
+
     public Instant Now { get; set; } = Lund.Monday;
 
     public Case this[CaseKey key] => _cases[key];
@@ -69,7 +72,8 @@ internal sealed class ToldCases
             var message = Underway[at];
             Underway.RemoveAt(at);
             var (to, command) = EventJson.Read<CaseMessage>(message.Body);
-            Try(to, command);
+            if (Try(to, command) is { } refusal)
+                Refused.Add(refusal);
             Try(to, command);
         }
     }
