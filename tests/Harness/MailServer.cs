@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -94,6 +96,18 @@ public sealed partial class MailServer : IAsyncDisposable
     public IReadOnlyList<MimeMessage> Letters(string address, string folder = "INBOX") =>
         [.. Files(address, folder).OrderBy(Path.GetFileName, StringComparer.Ordinal).Select(Read).OfType<MimeMessage>()];
 
+    /// <summary>How many letters all the mailboxes of a domain have been given.</summary>
+    public int CountIn(string domain) => Boxes(domain).Sum(box => Count(Path.GetFileName(box)));
+
+    /// <summary>The letters in all the mailboxes of a domain, and when each was put there, by Dovecot's clock.</summary>
+    public IEnumerable<(DateTimeOffset At, MimeMessage Letter)> LettersIn(string domain) =>
+        from box in Boxes(domain)
+        from file in Files(Path.GetFileName(box), "INBOX")
+        let written = WrittenAt().Match(Path.GetFileName(file))
+        select (
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(written.Groups[1].Value, CultureInfo.InvariantCulture)).AddMicroseconds(int.Parse(written.Groups[2].Value, CultureInfo.InvariantCulture)),
+            MimeMessage.Load(file));
+
     public ValueTask DisposeAsync()
     {
         if (Directory.Exists(_folder))
@@ -105,6 +119,12 @@ public sealed partial class MailServer : IAsyncDisposable
 
         return ValueTask.CompletedTask;
     }
+
+    private IEnumerable<string> Boxes(string domain) => Directory.EnumerateDirectories(Path.Combine(_folder, "mail"), $"*@{domain}");
+
+    /// <summary>Seconds and microseconds stand first in a letter's file name.</summary>
+    [GeneratedRegex(@"^(\d+)\.M(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenAt();
 
     private IEnumerable<string> Files(string address, string folder)
     {
