@@ -40,8 +40,11 @@ public sealed partial class MailServer : IAsyncDisposable
     /// <summary>Encrypted from the first byte.</summary>
     public int ImapsPort { get; } = FreePort.Next();
 
-    /// <summary>Path of the certificate, valid for 127.0.0.1 and localhost, that it signed itself.</summary>
-    public string Certificate => Path.Combine(_folder, "certificate.pem");
+    /// <summary>Takes letters from anybody, and offers no STARTTLS.</summary>
+    public int ClearPort { get; } = FreePort.Next();
+
+    /// <summary>Path of the certificate of the authority that made the server's own, which is for <c>localhost</c> and no other name.</summary>
+    public string Authority => Path.Combine(_folder, "authority.pem");
 
     public static async Task<MailServer> Start()
     {
