@@ -4,6 +4,7 @@ using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
 using Servicenav.Desk.Drafts;
 using Servicenav.Forms;
+using Servicenav.Needs;
 using Servicenav.Sites;
 using Servicenav.Staff;
 

@@ -71,7 +71,7 @@ public sealed class InboxReaderTests
         }
     }
 
-    private static MailIntake Intake(TimeProvider time) => new(null!, null!, SiteTexts.Load(Beside("Texts")), time);
+    private static MailIntake Intake(TimeProvider time) => new(null!, null!, SiteTexts.Load(Beside("Texts")), null!, time);
 
     private static InboxAccess Access(int port, SecureSocketOptions tls, string address, MailTrust trust, string host = "127.0.0.1") =>
         new(host, port, tls, address, MailServer.Password, null, true, TimeSpan.FromSeconds(30), 60, trust);
