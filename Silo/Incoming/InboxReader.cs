@@ -43,7 +43,7 @@ internal sealed partial class InboxReader(
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                LogAway(municipality, key, failure is MailWaits ? failure.Message : failure.GetType().Name);
+                LogAway(municipality, key, failure is MailWaits ? failure.Message : MailTrust.WhyNot(failure));
                 Signals.InboxFailures.Add(1, new("municipality", municipality), new("inbox", key));
                 var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, _pauses++)));
                 await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -53,8 +53,8 @@ internal sealed partial class InboxReader(
 
     private async Task Read(CancellationToken stopping)
     {
-        // As most programs do: a municipality's own authority seldom publishes what it has revoked.
-        using var client = new ImapClient { CheckCertificateRevocation = false, Timeout = 60_000 };
+        using var client = new ImapClient { Timeout = 60_000 };
+        access.Trust.Govern(client);
         await client.ConnectAsync(access.Host, access.Port, access.Tls, stopping);
         await client.AuthenticateAsync(access.User, access.Password, stopping);
         var inbox = client.Inbox ?? throw new FolderNotFoundException("INBOX");

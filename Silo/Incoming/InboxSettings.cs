@@ -10,7 +10,7 @@ namespace Servicenav.Incoming;
 /// <param name="Poll">How often it is looked into where the server has no IDLE.</param>
 /// <param name="SenderLimit">Mails from one address in an hour; more are refused.</param>
 internal sealed record InboxAccess(
-    string Host, int Port, SecureSocketOptions Tls, string User, string Password, string? Authority, bool UsesIdle, TimeSpan Poll, int SenderLimit)
+    string Host, int Port, SecureSocketOptions Tls, string User, string Password, string? Authority, bool UsesIdle, TimeSpan Poll, int SenderLimit, MailTrust Trust)
 {
     /// <summary>Says nothing: it has a password.</summary>
     public override string ToString() => nameof(InboxAccess);
@@ -19,7 +19,7 @@ internal sealed record InboxAccess(
 /// <summary>
 /// The inboxes that are read, under <c>Servicenav:Inboxes:{municipality}:{inbox}</c>, the same for all silos: <c>Host</c>, <c>User</c>, <c>Password</c>;
 /// <c>Tls</c>, <c>on</c> (default), <c>starttls</c> or, on this machine only, <c>off</c>; <c>Port</c>, 993 or without TLS from the beginning 143; <c>AuthServId</c>;
-/// <c>Idle</c>, <c>on</c> or <c>off</c>; <c>PollSeconds</c>, 1 to 3,600, default 30; <c>SenderLimit</c>, 1 to 1,000,000 mails an hour, default 60.
+/// <c>Idle</c>, <c>on</c> or <c>off</c>; <c>PollSeconds</c>, 1 to 3,600, default 30; <c>SenderLimit</c>, 1 to 1,000,000 mails an hour, default 60; <see cref="MailTrust"/>.
 /// </summary>
 internal sealed class InboxSettings
 {
@@ -58,7 +58,8 @@ internal sealed class InboxSettings
             section["AuthServId"] is { Length: > 0 } authority ? authority : null,
             OnOff(section, "Idle"),
             TimeSpan.FromSeconds(Number(section, "PollSeconds", 1, 3600) ?? 30),
-            Number(section, "SenderLimit", 1, 1_000_000) ?? 60);
+            Number(section, "SenderLimit", 1, 1_000_000) ?? 60,
+            MailTrust.From(section));
     }
 
     private static string Needed(IConfigurationSection section, string key) =>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
+using Servicenav.Needs;
 
 namespace Servicenav.Incoming;
 
@@ -11,6 +13,7 @@ internal static class IncomingSetup
     public static void AddIncoming(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new InboxSettings(builder.Configuration));
+        builder.Services.TryAddSingleton<NeedFinders>();
         builder.Services.AddSingleton<MailIntake>();
         builder.UseOrleans(silo => silo.AddGrainService<InboxService>());
     }

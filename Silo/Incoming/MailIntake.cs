@@ -8,6 +8,7 @@ using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Citizens;
 using Servicenav.Journal;
+using Servicenav.Needs;
 using Servicenav.Outgoing;
 using Servicenav.Texts;
 
@@ -28,7 +29,7 @@ internal enum MailOutcome
 /// how many it is read.
 /// </summary>
 internal sealed partial class MailIntake(
-    IGrainFactory grains, IAttachmentStore store, SiteTexts texts, TimeProvider time)
+    IGrainFactory grains, IAttachmentStore store, SiteTexts texts, NeedFinders needs, TimeProvider time)
 {
     private const int MostReceipts = 5;
 
@@ -81,11 +82,12 @@ internal sealed partial class MailIntake(
         var citizen = CitizenId.Of(contact);
         var isSilent = mail.IsAutomatic || !_receipts.Allows($"{municipality.Key}/{mail.From.Address.ToLowerInvariant()}", mail.Request, MostReceipts, time.Instant());
         var code = FollowCode.New();
+        var found = inbox.Service is null ? Meant($"{subject}\n{mail.Own}", municipality, inbox) : null;
         foreach (var key in Mail.Opened(municipality.Key, municipality.Prefix, mail.Id))
         {
             var reply = await Do(key, new Open(
                 mail.Request, Actor.Citizen(citizen), Channel.Email, new(inbox.Language == Catalogue.Text.Easy ? Catalogue.Text.Fallback : inbox.Language, inbox.Language == Catalogue.Text.Easy),
-                text, inbox.Service, Office: new UnitKey(municipality.Key, inbox.Unit), Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(code),
+                text, inbox.Service ?? found?.Service.Key, found?.Matched, Office: new UnitKey(municipality.Key, inbox.Unit), Contact: contact, CitizenId: citizen, FollowKey: FollowCode.Hash(code),
                 Attachments: await Keep(mail, key, cancel), EmailCode: code, Email: Known(mail, mail.Left, isSilent)));
             switch (reply.Refusal)
             {
@@ -101,6 +103,10 @@ internal sealed partial class MailIntake(
 
         throw new InvalidOperationException("No reference is free for the mail");
     }
+
+    /// <summary>The service that a mail to everybody's inbox means, when that is sure and somebody there knows it.</summary>
+    private Suggestion? Meant(string words, Municipality municipality, Inbox inbox) =>
+        needs.Sure(municipality, words) is { } found && Routing.Serves(municipality, municipality.Units[inbox.Unit], found.Service.Skill) ? found : null;
 
     private static IncomingEmail Known(Mail mail, IReadOnlyList<string> left, bool isSilent) => new(
         mail.From.Address, mail.Id, mail.Quoted is { Length: > Limits.Text } ? Words.Clean(mail.Quoted[..Limits.Text]) : mail.Quoted,

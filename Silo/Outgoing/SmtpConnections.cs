@@ -88,6 +88,7 @@ internal sealed class SmtpConnections(SmtpSettings settings, TimeProvider time) 
         if (Volatile.Read(ref _away) && time.GetElapsedTime(Volatile.Read(ref _awaySince)) < Away)
             throw new MailServerAway("the mail server was away a moment ago");
         var client = new SmtpClient { Timeout = Patience };
+        settings.Trust.Govern(client);
         try
         {
             await client.ConnectAsync(settings.Host, settings.Port, settings.Security);
@@ -101,7 +102,7 @@ internal sealed class SmtpConnections(SmtpSettings settings, TimeProvider time) 
             client.Dispose();
             Volatile.Write(ref _awaySince, time.GetTimestamp());
             Volatile.Write(ref _away, true);
-            throw new MailServerAway($"the mail server cannot be reached: {failure.GetType().Name}", failure);
+            throw new MailServerAway($"the mail server cannot be reached: {MailTrust.WhyNot(failure)}", failure);
         }
     }
 }

@@ -7,12 +7,12 @@ namespace Servicenav.Outgoing;
 /// <summary>
 /// The mail server that takes letters, under <c>Servicenav:Smtp</c>, or <c>Servicenav:Smtp:Municipalities:{municipality}</c> for one of them:
 /// <c>Host</c>, <c>Port</c> (default 587), <c>Tls</c>, <c>User</c> and <c>Password</c> where it wants them, and <c>Connections</c>, how many letters
-/// it gets at once (1 to 50, default 4). Without a host letters become files.
+/// it gets at once (1 to 50, default 4); <see cref="MailTrust"/>. Without a host letters become files.
 /// </summary>
 /// <param name="Security">
 /// <c>starttls</c> (the default; nothing is sent unencrypted), <c>tls</c> (from the first byte, the default on port 465) or <c>none</c>.
 /// </param>
-internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions Security, (string User, string Password)? SignIn, int Connections)
+internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions Security, (string User, string Password)? SignIn, int Connections, MailTrust Trust)
 {
     private const int Submission = 587;
     private const int Encrypted = 465;
@@ -30,7 +30,7 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions S
             ({ Length: > 0 } user, { Length: > 0 } password) => (user, password),
             _ => throw new StartException($"{section.Path}:User and {section.Path}:Password belong together; give both or neither."),
         };
-        return new(host, port, Tls(section, port), signIn, Number(section, "Connections", 4, 50));
+        return new(host, port, Tls(section, port), signIn, Number(section, "Connections", 4, 50), MailTrust.From(section));
     }
 
     /// <summary>Says nothing: there may be a password.</summary>

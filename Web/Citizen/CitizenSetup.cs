@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Servicenav.Citizen.Chatting;
 using Servicenav.Citizen.Following;
 using Servicenav.Citizen.Goals;
@@ -5,6 +6,7 @@ using Servicenav.Citizen.Opening;
 using Servicenav.Citizen.Own;
 using Servicenav.Citizen.Saving;
 using Servicenav.Citizen.Starting;
+using Servicenav.Needs;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen;
@@ -14,7 +16,7 @@ internal static class CitizenSetup
 {
     public static void AddCitizen(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<NeedFinders>();
+        builder.Services.TryAddSingleton<NeedFinders>();
         builder.Services.AddSingleton<RecentGoals>();
         builder.Services.AddSingleton<Submissions>();
         builder.Services.AddSingleton<Receipts>();

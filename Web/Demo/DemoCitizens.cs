@@ -2,6 +2,7 @@ using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
+using Servicenav.Needs;
 using Servicenav.Sites;
 using Servicenav.Visits;
 

@@ -27,13 +27,15 @@ internal sealed class BenchEngine : IAsyncDisposable
 
     public ICaseIndex Index => _host.Services.GetRequiredService<ICaseIndex>();
 
-    public static async Task<BenchEngine> Start(BenchStore store, Action<IServiceCollection>? more = null)
+    /// <param name="postsLetters">Whether <paramref name="more"/> has what carries letters to citizens.</param>
+    public static async Task<BenchEngine> Start(BenchStore store, Action<HostApplicationBuilder>? more = null, bool postsLetters = false)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         await store.AddTo(builder);
-        builder.Services.AddSingleton<ICarrier, Letterbox>();
-        more?.Invoke(builder.Services);
+        if (!postsLetters)
+            builder.Services.AddSingleton<ICarrier, Letterbox>();
+        more?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync();
         return new(host, store);

@@ -40,7 +40,7 @@ internal static class HooksScenario
         });
         await receiver.StartAsync();
 
-        await using var engine = await BenchEngine.Start(store, services => services.AddWebhooks(new ConfigurationBuilder().AddInMemoryCollection(
+        await using var engine = await BenchEngine.Start(store, builder => builder.Services.AddWebhooks(new ConfigurationBuilder().AddInMemoryCollection(
             [new("Servicenav:WebhookNetworks", "127.0.0.1"), new("Servicenav:Webhooks:lund:arkiv:Secret", Secret)]).Build()));
         await Work.Fill(engine, 1_000);
         BenchEngine.Catalogues.Take(BenchEngine.Lund with { Webhooks = [new("arkiv", new(receiver.Urls.Single()), [], [])] });

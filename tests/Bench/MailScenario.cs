@@ -1,66 +1,65 @@
-using System.Diagnostics;
 using System.Globalization;
-using MimeKit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Servicenav.Cases;
 using Servicenav.Harness;
+using Servicenav.Incoming;
+using Servicenav.Outgoing;
 
 namespace Servicenav.Bench;
 
-/// <summary>E-mails through a real mail server into cases, and their receipts out, with everything on one machine.</summary>
+/// <summary>
+/// E-mails through a real mail server into cases, which desks answer, and receipts and answers out to its mailboxes, all beside other cases and on one
+/// machine: first at a steady rate, then as many as can be, beside a bare client that does as much with no case to make.
+/// </summary>
 internal static class MailScenario
 {
-    private const int Mails = 900, Senders = 3;
-    private const string Inbox = "kontakt@lund.example";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private const double PerSecond = 22;
+    private const int Steady = 60, WarmUp = 6, Burst = 1000, Bare = 500;
+    private static readonly Aim Sustained = new(AtLeast: true, 20);
 
     public static async Task<IReadOnlyList<Measure>> Run(BenchStore store)
     {
         await using var server = await MailServer.Start();
-        await using var program = await WebProgram.Start(store, new Dictionary<string, string>
-        {
-            ["Servicenav__Inboxes__lund__kontakt__Host"] = "127.0.0.1",
-            ["Servicenav__Inboxes__lund__kontakt__Port"] = server.ImapPort.ToString(CultureInfo.InvariantCulture),
-            ["Servicenav__Inboxes__lund__kontakt__Tls"] = "off",
-            ["Servicenav__Inboxes__lund__kontakt__User"] = Inbox,
-            ["Servicenav__Inboxes__lund__kontakt__Password"] = MailServer.Password,
-        });
-        var outgoing = Path.Combine(store.Settings["Servicenav__Data"], "outgoing");
+        var (bareOut, bareIn) = await BareMail.PerSecond(server, Bare);
+        await using var engine = await BenchEngine.Start(store, builder => AddMail(builder, store, server), postsLetters: true);
+        await using var beside = await MailBeside.Start(engine);
 
-        var (began, busy) = (Stopwatch.GetTimestamp(), program.ProcessorTime);
-        var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Send(server, sender)));
-        await Until(() => server.Count(Inbox, "Filed") == Mails);
-        var filed = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        await Until(() => Directory.Exists(outgoing) && Directory.EnumerateFiles(outgoing, "*.eml").Count() == Mails);
-        var told = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        await sending;
+        await new MailTraffic(server, engine, "warm.test").Run((int)(PerSecond * WarmUp), PerSecond);
+        beside.Latencies.Clear();
+        var steady = await new MailTraffic(server, engine, "citizen.test").Run((int)(PerSecond * Steady), PerSecond);
+        var (openP50, openP99) = (beside.Latencies.Percentile(50), beside.Latencies.Percentile(99));
+        var burst = await new MailTraffic(server, engine, "burst.test").Run(Burst, double.PositiveInfinity);
         return
         [
-            new("mails in", "1/s", Mails / filed, Aim: new(AtLeast: true, 20)),
-            new("letters out", "1/s", Mails / told, Aim: new(AtLeast: true, 20)),
-            new("processor per mail", "ms", (program.ProcessorTime - busy).TotalMilliseconds / Mails),
+            new("mails in", "1/s", steady.In, Aim: Sustained),
+            new("letters out", "1/s", steady.Out, Aim: Sustained),
+            .. new[] { 50, 95, 99 }.Select(percent => new Measure($"handed in to case p{percent}", "ms", steady.ToCase.Percentile(percent))),
+            .. new[] { 50, 95, 99 }.Select(percent => new Measure($"said to delivered p{percent}", "ms", steady.ToMailbox.Percentile(percent))),
+            new("opens beside p50", "ms", openP50),
+            new("opens beside p99", "ms", openP99),
+            new("mails in, burst", "1/s", burst.In, bareIn),
+            new("letters out, burst", "1/s", burst.Out, bareOut),
         ];
     }
 
-    private static async Task Send(MailServer server, int sender)
+    private static void AddMail(HostApplicationBuilder builder, BenchStore store, MailServer server)
     {
-        using var client = await server.Client();
-        for (var i = sender; i < Mails; i += Senders)
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            using var letter = new MimeMessage { Subject = $"Trasig lampa {i}", Body = new TextPart("plain") { Text = $"Lampan vid Östra Vallgatan {i} är trasig sedan i tisdags. Den blinkar på kvällen." } };
-            letter.From.Add(new MailboxAddress("Åsa Öberg", $"asa{i}@citizen.test"));
-            letter.To.Add(new MailboxAddress(null, Inbox));
-            await client.SendAsync(letter);
-        }
-
-        await client.DisconnectAsync(true);
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        for (var began = Stopwatch.GetTimestamp(); !holds();)
-        {
-            if (Stopwatch.GetElapsedTime(began) > Patience)
-                throw new TimeoutException("Not all mails came through");
-            await Task.Delay(50);
-        }
+            ["Servicenav:Data"] = store.Settings["Servicenav__Data"],
+            ["Servicenav:Inboxes:lund:kontakt:Host"] = "127.0.0.1",
+            ["Servicenav:Inboxes:lund:kontakt:Port"] = server.ImapPort.ToString(CultureInfo.InvariantCulture),
+            ["Servicenav:Inboxes:lund:kontakt:Tls"] = "off",
+            ["Servicenav:Inboxes:lund:kontakt:User"] = MailTraffic.Inbox,
+            ["Servicenav:Inboxes:lund:kontakt:Password"] = MailServer.Password,
+            ["Servicenav:Smtp:Host"] = "127.0.0.1",
+            ["Servicenav:Smtp:Port"] = server.SmtpPort.ToString(CultureInfo.InvariantCulture),
+            ["Servicenav:Smtp:Tls"] = "none",
+        });
+        builder.AddServicenavProcess();
+        builder.Services.AddOutgoing();
+        builder.AddIncoming();
     }
 }

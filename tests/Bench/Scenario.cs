@@ -41,7 +41,7 @@ internal static class Scenarios
         new("simulator", "a city's contacts in virtual time, and waits against Erlang C", SimulationScenario.Run, Only: BenchStore.Sqlite),
         new("needs", "citizens' own words against the labelled services", NeedsScenario.Run, Only: BenchStore.Sqlite),
         new("hooks", "10,000 events to another system, in order for each case", HooksScenario.Run),
-        new("mail", "e-mails in through Postfix, Dovecot and IMAP into cases, and their receipts out", MailScenario.Run),
+        new("mail", "22 e-mails a second through Postfix, Dovecot and IMAP into cases, and their letters out by SMTP, beside 100 whole cases a second", MailScenario.Run),
         new("lists", "a page of a supervisor's list among 1,000,000 open cases", ListsScenario.Run, Long: true),
         new("open311", "lists by Open311 among 1,000,000 public cases, through HTTP", Open311Scenario.Run, Long: true),
         new("duplicates", "cases that look like one, among 1,000,000 open ones", DuplicatesScenario.Run, Long: true),

@@ -32,16 +32,25 @@ public sealed partial class MailServer
     private async Task Sign()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var authority = NewAuthority();
         var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(System.Net.IPAddress.Loopback);
         names.AddDnsName("localhost");
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var certificate = request.Create(authority, authority.NotBefore, authority.NotAfter, Guid.NewGuid().ToByteArray());
+        await Write("authority.pem", authority.ExportCertificatePem());
         await Write("certificate.pem", certificate.ExportCertificatePem());
         await Write("key.pem", key.ExportPkcs8PrivateKeyPem());
+    }
+
+    /// <summary>A certificate of somebody who makes others, with its key.</summary>
+    public static X509Certificate2 NewAuthority()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=Servicenav test authority", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        var now = TimeProvider.System.GetUtcNow();
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
     private string Dovecot => $$"""
@@ -125,6 +134,8 @@ public sealed partial class MailServer
 
     private string Master => $$"""
         127.0.0.1:{{SmtpPort}} inet n - n - - smtpd
+        127.0.0.1:{{ClearPort}} inet n - n - - smtpd
+          -o smtpd_tls_security_level=none
         127.0.0.1:{{SubmissionPort}} inet n - n - - smtpd
           -o smtpd_sasl_auth_enable=yes
           -o smtpd_client_restrictions=permit_sasl_authenticated,reject

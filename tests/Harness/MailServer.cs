@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MailKit.Net.Smtp;
 using MimeKit;
 
@@ -38,8 +40,11 @@ public sealed partial class MailServer : IAsyncDisposable
     /// <summary>Encrypted from the first byte.</summary>
     public int ImapsPort { get; } = FreePort.Next();
 
-    /// <summary>Path of the certificate, valid for 127.0.0.1 and localhost, that it signed itself.</summary>
-    public string Certificate => Path.Combine(_folder, "certificate.pem");
+    /// <summary>Takes letters from anybody, and offers no STARTTLS.</summary>
+    public int ClearPort { get; } = FreePort.Next();
+
+    /// <summary>Path of the certificate of the authority that made the server's own, which is for <c>localhost</c> and no other name.</summary>
+    public string Authority => Path.Combine(_folder, "authority.pem");
 
     public static async Task<MailServer> Start()
     {
@@ -94,6 +99,18 @@ public sealed partial class MailServer : IAsyncDisposable
     public IReadOnlyList<MimeMessage> Letters(string address, string folder = "INBOX") =>
         [.. Files(address, folder).OrderBy(Path.GetFileName, StringComparer.Ordinal).Select(Read).OfType<MimeMessage>()];
 
+    /// <summary>How many letters all the mailboxes of a domain have been given.</summary>
+    public int CountIn(string domain) => Boxes(domain).Sum(box => Count(Path.GetFileName(box)));
+
+    /// <summary>The letters in all the mailboxes of a domain, and when each was put there, by Dovecot's clock.</summary>
+    public IEnumerable<(DateTimeOffset At, MimeMessage Letter)> LettersIn(string domain) =>
+        from box in Boxes(domain)
+        from file in Files(Path.GetFileName(box), "INBOX")
+        let written = WrittenAt().Match(Path.GetFileName(file))
+        select (
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(written.Groups[1].Value, CultureInfo.InvariantCulture)).AddMicroseconds(int.Parse(written.Groups[2].Value, CultureInfo.InvariantCulture)),
+            MimeMessage.Load(file));
+
     public ValueTask DisposeAsync()
     {
         if (Directory.Exists(_folder))
@@ -105,6 +122,12 @@ public sealed partial class MailServer : IAsyncDisposable
 
         return ValueTask.CompletedTask;
     }
+
+    private IEnumerable<string> Boxes(string domain) => Directory.EnumerateDirectories(Path.Combine(_folder, "mail"), $"*@{domain}");
+
+    /// <summary>Seconds and microseconds stand first in a letter's file name.</summary>
+    [GeneratedRegex(@"^(\d+)\.M(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenAt();
 
     private IEnumerable<string> Files(string address, string folder)
     {

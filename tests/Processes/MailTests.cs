@@ -45,7 +45,7 @@ public sealed class MailTests
     private static RunningProgram Start(MailServer server, string data) => RunningProgram.Start("Web", ["--urls", "http://127.0.0.1:0", "--data", data], new Dictionary<string, string>
     {
         ["DOTNET_ENVIRONMENT"] = "Development",
-        ["SSL_CERT_FILE"] = server.Certificate,
+        ["SSL_CERT_FILE"] = server.Authority,
         ["Servicenav__Inboxes__lund__kontakt__Host"] = "localhost",
         ["Servicenav__Inboxes__lund__kontakt__Port"] = $"{server.ImapsPort}",
         ["Servicenav__Inboxes__lund__kontakt__User"] = Inbox,

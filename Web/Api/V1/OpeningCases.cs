@@ -3,6 +3,7 @@ using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
+using Servicenav.Needs;
 using Servicenav.Sites;
 
 namespace Servicenav.Api.V1;

@@ -6,6 +6,7 @@ using Servicenav.Channels.SignedEvents;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
 using Servicenav.Journal;
+using Servicenav.Needs;
 using Servicenav.Sites;
 using Servicenav.TextMessages;
 

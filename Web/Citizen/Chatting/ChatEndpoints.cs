@@ -3,6 +3,7 @@ using Servicenav.Cases;
 using Servicenav.Citizen.Following;
 using Servicenav.Citizen.Opening;
 using Servicenav.Forms;
+using Servicenav.Needs;
 using Servicenav.Readers;
 using Servicenav.Sites;
 

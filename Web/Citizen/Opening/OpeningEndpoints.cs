@@ -3,6 +3,7 @@ using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizen.Starting;
 using Servicenav.Forms;
+using Servicenav.Needs;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen.Opening;

@@ -4,6 +4,7 @@ using Servicenav.Cases;
 using Servicenav.Citizen.Own;
 using Servicenav.Citizen.Saving;
 using Servicenav.Citizens;
+using Servicenav.Needs;
 using Servicenav.Sites;
 
 namespace Servicenav.Citizen.Opening;

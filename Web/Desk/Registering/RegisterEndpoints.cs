@@ -5,6 +5,7 @@ using Servicenav.Citizen.Opening;
 using Servicenav.Desk.Drafts;
 using Servicenav.Desk.Scanning;
 using Servicenav.Forms;
+using Servicenav.Needs;
 using Servicenav.Sites;
 using Servicenav.Staff;
 

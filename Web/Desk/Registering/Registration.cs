@@ -3,6 +3,7 @@ using Servicenav.Catalogue;
 using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
 using Servicenav.Journal;
+using Servicenav.Needs;
 using Servicenav.Sites;
 using Servicenav.Staff;
 using Servicenav.Visits;

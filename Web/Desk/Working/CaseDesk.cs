@@ -5,6 +5,7 @@ using Servicenav.Desk.Drafts;
 using Servicenav.Desk.Overview;
 using Servicenav.Desks;
 using Servicenav.Journal;
+using Servicenav.Needs;
 using Servicenav.Sites;
 using Servicenav.Staff;
 

@@ -96,7 +96,7 @@ public sealed class CaseStory(CaseView it, Site site)
         Classified e =>
         [
             site.Say("staff.event.Classified", ("service", site.Service(e.Service)), ("unit", site.Unit(e.Owner))),
-            .. e.Found.Count > 0 ? [site.Say("work.found", ("words", string.Join(", ", e.Found)))] : Array.Empty<string>(),
+            .. e.Found.Count > 0 ? [site.Say(it.Channel is Cases.Channel.Email or Cases.Channel.TextMessage ? "work.foundByMachine" : "work.found", ("words", string.Join(", ", e.Found)))] : Array.Empty<string>(),
         ],
         Promised e => [site.Say("staff.event.Promised", ("promise", Promise(e.Kind)), ("date", site.Times.At(e.Due)))],
         PromiseMoved { Cause: not MoveCause.Extended } e =>

@@ -14,6 +14,8 @@ public sealed class LundsNeeds : IDisposable
 
     internal IReadOnlyList<LabelledNeed> Needs { get; } = LabelledNeed.Read(File.ReadLines(Beside("Needs/needs.tsv")));
 
+    internal IReadOnlyList<LabelledNeed> Mails { get; } = LabelledNeed.Read(File.ReadLines(Beside("Needs/mails.tsv")));
+
     public string[] Find(string need) => [.. Finder.Find(need).Select(suggestion => suggestion.Service.Key)];
 
     public void Dispose() => Finder.Dispose();

@@ -57,6 +57,36 @@ public sealed class SmtpDoorTests
     }
 
     [Fact]
+    public async Task a_letter_goes_encrypted_to_a_server_of_the_named_authority_and_to_no_other_and_never_in_clear()
+    {
+        var (server, to, others) = (await MailServer.Shared, NewAddress(), Path.GetTempFileName());
+        using (var authority = MailServer.NewAuthority())
+            await File.WriteAllTextAsync(others, authority.ExportCertificatePem());
+        async Task<Handed> Send(int port, string host, string? authority)
+        {
+            using var door = Door(port, new() { ["Host"] = host, ["Tls"] = "starttls", ["CertificateAuthority"] = authority });
+            return await Hand(door, to);
+        }
+
+        foreach (var (refused, why) in new[]
+        {
+            (await Send(server.SmtpPort, "localhost", others), "certificate is not trusted"),
+            (await Send(server.SmtpPort, "localhost", null), "certificate is not trusted"),
+            (await Send(server.SmtpPort, "127.0.0.1", server.Authority), "certificate is not trusted, or is another server's"),
+            (await Send(server.ClearPort, "localhost", server.Authority), "offers no encryption"),
+        })
+        {
+            Assert.True(refused.Carried.IsAway);
+            Assert.Contains(why, refused.Carried.Reason, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Handed.Over, await Send(server.SmtpPort, "localhost", server.Authority));
+        var letter = Assert.Single(await Arrived(server, to, 1));
+        Assert.Contains(letter.Headers, header => header.Id == HeaderId.Received && header.Value.Contains("with ESMTPS", StringComparison.Ordinal));
+        File.Delete(others);
+    }
+
+    [Fact]
     public async Task a_letter_that_comes_back_names_itself_its_case_and_why()
     {
         var server = await MailServer.Shared;
@@ -93,6 +123,8 @@ public sealed class SmtpDoorTests
     [InlineData("Port", "99999", "Servicenav:Smtp:Port")]
     [InlineData("Tls", "kanske", "Servicenav:Smtp:Tls")]
     [InlineData("User", "anna", "Servicenav:Smtp:User")]
+    [InlineData("CertificateAuthority", "/dev/null", "Servicenav:Smtp:CertificateAuthority")]
+    [InlineData("CertificateAuthority", "finns/inte.pem", "Servicenav:Smtp:CertificateAuthority")]
     public void a_setting_that_cannot_be_used_is_named(string key, string value, string named) =>
         Assert.Contains(named, Assert.Throws<StartException>(() => Settings(25, new() { [key] = value })).Message, StringComparison.Ordinal);
 

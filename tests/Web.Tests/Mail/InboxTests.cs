@@ -131,21 +131,22 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
     [Fact]
     public async Task the_code_in_the_receipt_opens_the_case_and_confirms_the_address_and_staff_see_the_letter_folded()
     {
-        var letter = MailSite.Letter("eva.mail@citizen.test", "Vb: Bygglov", "");
+        var letter = MailSite.Letter("eva.mail@citizen.test", "Vb: Klotter", "");
         letter.Body = new TextPart("html")
         {
-            Text = "<html><head><style>p{color:red}</style></head><body><p>Hej! Se <a href=\"https://exempel.test/ritning\">ritningen</a>.</p>"
+            Text = "<html><head><style>p{color:red}</style></head><body><p>Hej! Se <a href=\"https://exempel.test/bild\">bilden</a>.</p><p>Någon har klottrat på väggen vid gångtunneln.</p>"
                 + "<p style=\"display:none\">osynligt</p><script>alert(1)</script><blockquote>Tidigare skrev grannen detta.</blockquote></body></html>",
         };
         await mail.Server.Send(letter);
         var it = await mail.Case("eva.mail@citizen.test");
+        Assert.Equal("klotter", it.Service);
         await MailSite.Until("a receipt", () => Task.FromResult(mail.Sent("eva.mail@citizen.test").Count > 0));
         var code = Regex.Match(mail.Sent("eva.mail@citizen.test")[0].TextBody!, @"([0-9A-Z]{5}-){5}[0-9A-Z]").Value;
 
         await using var citizen = await browser.Visit(mail.Site, new(Width: 320));
         await citizen.Go($"/lund/folj/{it.Key.Reference}/{code}");
         await citizen.Sees(citizen.Words.Say("email.confirmed", ("address", "eva.mail@citizen.test")));
-        await citizen.Sees("Hej! Se ritningen <https://exempel.test/ritning>.");
+        await citizen.Sees("Hej! Se bilden <https://exempel.test/bild>.");
         await citizen.Look("mail-follow");
 
         await Do(it, new Claim(Guid.NewGuid(), Officer));
@@ -153,6 +154,7 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
         await officer.Go($"/lund/arende/{it.Key.Reference}");
         await officer.Page.GetByText(officer.Words["incoming.quoted"]).First.ClickAsync();
         await officer.Sees("Tidigare skrev grannen detta.");
+        await officer.Sees(officer.Words["work.foundByMachine"].Split(':')[0]);
         Assert.DoesNotContain("osynligt", await officer.Read("main"), StringComparison.Ordinal);
         await officer.Look("mail-staff");
     }

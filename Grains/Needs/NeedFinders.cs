@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Servicenav.Catalogue;
-using Servicenav.Needs;
 
-namespace Servicenav.Citizen.Opening;
+namespace Servicenav.Needs;
 
 /// <summary>Every municipality's finder of needs, built at the start and anew when another catalogue is in force.</summary>
 internal sealed class NeedFinders
@@ -20,6 +19,9 @@ internal sealed class NeedFinders
     }
 
     public IReadOnlyList<Suggestion> Find(Municipality municipality, string need) => Finder(municipality.Key).Find(need, Suggestions);
+
+    /// <summary>As <see cref="NeedFinder.Sure"/>.</summary>
+    public Suggestion? Sure(Municipality municipality, string text) => Finder(municipality.Key).Sure(text);
 
     /// <summary>The words of a need that speak for a service; they are kept as the reason for the choice (X6).</summary>
     public IReadOnlyList<string> WordsFor(Municipality municipality, string need, string? service) =>
