@@ -95,6 +95,17 @@ public interface ICaseIndex
     /// <summary>Open cases that fit the question, in the order of <see cref="CasePlace"/>, at most <see cref="CaseQuery.Limit"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default);
 
+    /// <summary>Closed cases that fit the question, latest closed first.</summary>
+    Task<IReadOnlyList<CaseRow>> FindClosed(ClosedCasesQuery query, CancellationToken cancel = default);
+
+    /// <summary>
+    /// What a reader who keeps a copy does not have yet, looking at no more than <paramref name="limit"/> cases or entries, of whichever municipality:
+    /// a page costs the same wherever it lies. Whoever reads on from page to page sees every case's last state.
+    /// </summary>
+    /// <param name="after">From <see cref="ChangesPage.After"/>; null to begin.</param>
+    /// <returns>Null when the place is not this store's: the reader must begin anew.</returns>
+    Task<ChangesPage?> Changes(string municipality, ChangePlace? after, int limit, CancellationToken cancel = default);
+
     /// <summary>Cases that everybody may know of, with <see cref="CaseRow.Shown"/>.</summary>
     Task<IReadOnlyList<CaseRow>> Shown(ShownQuery query, CancellationToken cancel = default);
 

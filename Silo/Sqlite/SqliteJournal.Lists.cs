@@ -67,6 +67,24 @@ internal sealed partial class SqliteJournal
         ? (await _readers.Query($"SELECT count(*) FROM case_row WHERE {That(query)}", row => row.GetInt32(0), cancel, [.. Question(query)]).ConfigureAwait(false))[0]
         : 0;
 
+    /// <summary>Status 4 is closed; each condition beside it has an index in the order of closing.</summary>
+    public Task<IReadOnlyList<CaseRow>> FindClosed(ClosedCasesQuery query, CancellationToken cancel = default) => _readers.Query(
+        $"""
+        SELECT {CaseRowColumns.Names} FROM case_row
+        WHERE status = 4 AND closed_at IS NOT NULL AND municipality = $municipality
+            {(query.Unit is null ? "" : "AND unit = $unit")} {(query.Service is null ? "" : "AND service = $service")}
+            AND closed_at <= $closed AND (closed_at < $closed OR case_key > $key)
+        ORDER BY closed_at DESC, case_key LIMIT $limit
+        """,
+        CaseRowColumns.Read,
+        cancel,
+        [
+            ("$municipality", query.Municipality), ("$closed", (query.After?.ClosedAt ?? Instant.MaxValue).Stored()), ("$key", query.After?.Case.ToString() ?? ""),
+            ("$limit", query.Limit),
+            .. query.Unit is { } unit ? [("$unit", unit.ToString())] : Array.Empty<(string, object?)>(),
+            .. query.Service is { } service ? [("$service", service)] : Array.Empty<(string, object?)>(),
+        ]);
+
     private static string That(CaseQuery query) => query.AtLeast >= EscalationLevel.Supervisor ? Raised : Fits;
 
     private static IEnumerable<(string Name, object? Value)> Question(CaseQuery query) =>

@@ -2,21 +2,26 @@
 const form = document.querySelector("form[data-suggest]");
 const place = form.querySelector(".suggested");
 let timer, chosen = false, asked = 0;
-const ask = async () => {
+const ask = async again => {
   const mine = ++asked;
   const data = new URLSearchParams(new FormData(form));
   if (!chosen) for (const choice of ["tjanst", "arende"]) data.delete(choice);
   try {
     const answer = data.get("text") && await fetch(form.dataset.suggest, { method: "POST", body: data });
     const html = answer?.ok ? await answer.text() : "";
-    if (mine === asked && !place.contains(document.activeElement)) place.innerHTML = html;
+    if (mine === asked && (again || !place.contains(document.activeElement))) {
+      place.innerHTML = html;
+      if (again) place.querySelector("[name=tjanst]:checked")?.focus();
+    }
   } catch {
     // It goes without: what is registered is found by the server once more.
   }
 };
 form.addEventListener("input", event => {
-  if (place.contains(event.target)) chosen = true;
-  else if (["text", "telefon", "epost"].includes(event.target.name)) {
+  if (place.contains(event.target)) {
+    chosen = true;
+    if (event.target.name === "tjanst") ask(true);
+  } else if (["text", "telefon", "epost"].includes(event.target.name)) {
     clearTimeout(timer);
     timer = setTimeout(ask, 400);
   }

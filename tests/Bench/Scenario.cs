@@ -45,6 +45,7 @@ internal static class Scenarios
         new("lists", "a page of a supervisor's list among 1,000,000 open cases", ListsScenario.Run, Long: true),
         new("open311", "lists by Open311 among 1,000,000 public cases, through HTTP", Open311Scenario.Run, Long: true),
         new("duplicates", "cases that look like one, among 1,000,000 open ones", DuplicatesScenario.Run, Long: true),
+        new("api", "lists, changes and openings by REST among 100,000 cases, through HTTP", ApiScenario.Run),
         new("scale", "whole cases beside 1,000,000 others against 10,000 others", ScaleScenario.Run, Long: true),
         new("million", "1,000,000 open cases on two silos, a thousand deadlines a second, and one silo killed", MillionScenario.Run, Only: BenchStore.Postgres, Long: true),
         new("pressure", "whole cases and deadlines after ten minutes of work beside an open transaction", PressureScenario.Run, Only: BenchStore.Postgres, Long: true),

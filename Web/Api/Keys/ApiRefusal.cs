@@ -30,6 +30,9 @@ public enum ApiRefusal
 
     /// <summary>Made by somebody else, or for other filters.</summary>
     CursorIsWrong,
+
+    /// <summary>The store does not have what the reader has seen, after a backup was restored or the store was moved: a copy must begin anew.</summary>
+    CursorIsGone,
     IdempotencyKeyIsMissing,
     NothingIsHere,
     MethodIsNotAllowed,
@@ -66,6 +69,7 @@ internal static class ApiRefusals
         ApiRefusal.KeyIsMissing or ApiRefusal.KeyIsUnknown or ApiRefusal.KeyIsRevoked or ApiRefusal.KeyHasExpired => StatusCodes.Status401Unauthorized,
         ApiRefusal.FieldIsWrong or ApiRefusal.FileIsOfNoKnownKind or ApiRefusal.FileIsGone => StatusCodes.Status422UnprocessableEntity,
         ApiRefusal.NothingIsHere => StatusCodes.Status404NotFound,
+        ApiRefusal.CursorIsGone => StatusCodes.Status410Gone,
         ApiRefusal.MethodIsNotAllowed => StatusCodes.Status405MethodNotAllowed,
         ApiRefusal.BodyIsTooLarge => StatusCodes.Status413PayloadTooLarge,
         ApiRefusal.MediaTypeIsWrong => StatusCodes.Status415UnsupportedMediaType,

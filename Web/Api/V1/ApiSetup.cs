@@ -39,8 +39,10 @@ internal static class ApiSetup
         api.MapRead("/units/{key}", ReadingCatalogue.Unit, ApiScopes.Services, "One office or department", Catalogue, "An office or a department by its key.")
             .Produces<UnitInCatalogue>().Refuses(ApiRefusal.NothingIsHere);
 
-        api.MapRead("/cases", ReadingCases.List, ApiScopes.CasesRead, "Open cases", Cases, "Cases that are not closed, by what is due first. The next page's address is in the header Link.")
+        api.MapRead("/cases", ReadingCases.List, ApiScopes.CasesRead, "Cases", Cases, "Open cases by what is due first, closed ones by which was closed last. To keep a copy, ask for changes. The next page's address is in the header Link.")
             .Produces<CaseList>().Refuses(ApiRefusal.RequestIsWrong, ApiRefusal.CursorIsWrong, Refusal.ServiceIsUnknown, Refusal.UnitIsUnknown);
+        api.MapRead("/changes", ReadingChanges.After, ApiScopes.CasesRead, "What has changed", Cases, "To keep a faithful copy: first every case, then each that has changed, as it stands now, with no change left out however many happen at once. A case may come again: keep the one whose version is highest. Follow next until more is false, then ask with the last next again, every half minute say. 410 means to begin anew, without after.")
+            .Produces<ChangeList>().Produces(StatusCodes.Status304NotModified).WithMetadata(TakesHeader.IfNoneMatch).Refuses(ApiRefusal.RequestIsWrong, ApiRefusal.CursorIsWrong, ApiRefusal.CursorIsGone);
         api.MapPost("/cases", OpeningCases.Open).Describe(ApiScopes.CasesWrite, "Open a case", Cases, "Opens a case once, however often the request is sent with the same Idempotency-Key and body. The answer is then the same.")
             .Accepts<NewCase>("application/json").Produces<OpenedCase>(StatusCodes.Status201Created).WithMetadata(TakesHeader.Idempotency)
             .Refuses(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Servicenav.Journal;
@@ -11,27 +12,21 @@ internal sealed class Cursors(IDataProtectionProvider protection)
     private const int Longest = 2000;
 
     /// <param name="list">The list's municipality and filters.</param>
-    public string After(CaseRow last, string list) => Protector(list).Protect(JsonSerializer.Serialize(Place.Of(CasePlace.Of(last))));
+    public string After<T>(T place, string list) => Protector(list).Protect(Encoding.UTF8.GetString(EventJson.Write(place)));
 
     /// <summary>Null when it was not made here for this list.</summary>
-    public CasePlace? Read(string cursor, string list)
+    public T? Read<T>(string cursor, string list)
+        where T : class
     {
         try
         {
-            return cursor.Length > Longest ? null : JsonSerializer.Deserialize<Place>(Protector(list).Unprotect(cursor))?.Here;
+            return cursor.Length > Longest ? null : EventJson.Read<T>(Encoding.UTF8.GetBytes(Protector(list).Unprotect(cursor)));
         }
-        catch (CryptographicException)
+        catch (Exception failure) when (failure is CryptographicException or JsonException)
         {
             return null;
         }
     }
 
     private IDataProtector Protector(string list) => protection.CreateProtector("api-cursor", list);
-
-    private sealed record Place(long? Due, long Since, string Case)
-    {
-        public CasePlace Here => new(Due is { } due ? NodaTime.Instant.FromUnixTimeTicks(due) : null, NodaTime.Instant.FromUnixTimeTicks(Since), CaseKey.Parse(Case));
-
-        public static Place Of(CasePlace place) => new(place.Due?.ToUnixTimeTicks(), place.Since.ToUnixTimeTicks(), place.Case.ToString());
-    }
 }

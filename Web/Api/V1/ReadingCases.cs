@@ -16,8 +16,6 @@ internal static class ReadingCases
 {
     private const int MostInPage = 100;
     private const int LongestFilter = 100;
-    private const string Waiting = "waiting";
-    private const string Unanswered = "unanswered";
 
     public static Task<IResult> One([Description("The case's public name.")] string reference, HttpContext http, Site site, IGrainFactory grains, AuditTrail trail) =>
         Read(reference, http, site, grains, trail, it => it.Now(http.Caller().Has(ApiScope.CasesPersonal), site));
@@ -28,21 +26,23 @@ internal static class ReadingCases
     public static async Task<IResult> List(
         [Description("Only cases at this unit, by its key.")] string? unit,
         [Description("Only cases of this service, by its key.")] string? service,
-        [Description("waiting: those in a queue. unanswered: those without an answer yet."), RegularExpression("^(waiting|unanswered)$")] string? status,
-        [Description("The state of the nearest promise."), RegularExpression("^(onTime|overdue|awaitingCitizen|answered)$")] string? deadline,
+        [Description("open, also when left out. waiting: those in a queue. unanswered: those without an answer yet. closed: those that are closed. all: open ones, then closed ones."), RegularExpression("^(open|waiting|unanswered|closed|all)$")] string? status,
+        [Description("The state of an open case's nearest promise."), RegularExpression("^(onTime|overdue|awaitingCitizen|answered)$")] string? deadline,
         [Description("Where the last page ended.")] string? cursor,
         [Description("Cases in a page; 50 when left out."), Range(1, MostInPage)] int? limit,
         HttpContext http, Site site, ICaseIndex index, Cursors cursors)
     {
         var isKnown = Deadline(deadline, out var state);
-        if (!isKnown || status is not (null or Waiting or Unanswered) || unit?.Length > LongestFilter || service?.Length > LongestFilter || limit is < 1 or > MostInPage)
+        status ??= CaseListing.Open;
+        if (!isKnown || status is not (CaseListing.Open or CaseListing.Waiting or CaseListing.Unanswered or CaseListing.Closed or CaseListing.All)
+            || (deadline is not null && status is (CaseListing.Closed or CaseListing.All)) || unit?.Length > LongestFilter || service?.Length > LongestFilter || limit is < 1 or > MostInPage)
             return ApiProblem.Of(ApiRefusal.RequestIsWrong, site);
         if (service is not null && !site.Municipality.Services.ContainsKey(service))
             return ApiProblem.Of(Refusal.ServiceIsUnknown, site);
         if (unit is not null && !site.Municipality.Units.ContainsKey(unit))
             return ApiProblem.Of(Refusal.UnitIsUnknown, site);
         var list = $"{site.Municipality.Key}\n{unit}\n{service}\n{status}\n{deadline}";
-        var after = cursor is null ? null : cursors.Read(cursor, list);
+        var after = cursor is null ? null : cursors.Read<ListPlace>(cursor, list);
         if (cursor is not null && after is null)
             return ApiProblem.Of(ApiRefusal.CursorIsWrong, site);
 
@@ -50,9 +50,9 @@ internal static class ReadingCases
         var rows = await index.Find(
             new(
                 site.Municipality.Key, site.Now, site.Now, unit is null ? null : new UnitKey(site.Municipality.Key, unit), state,
-                WaitingOnly: status == Waiting, Limit: size + 1, Service: service, Unanswered: status == Unanswered, After: after),
-            http.RequestAborted);
-        var next = rows.Count > size ? cursors.After(rows[size - 1], list) : null;
+                WaitingOnly: status == CaseListing.Waiting, Limit: size + 1, Service: service, Unanswered: status == CaseListing.Unanswered),
+            status, after, http.RequestAborted);
+        var next = rows.Count > size ? cursors.After(ListPlace.Of(rows[size - 1]), list) : null;
         if (next is not null)
             http.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(Here(http.Request), "cursor", next)}>; rel=\"next\"";
         return Results.Ok(new CaseList([.. rows.Take(size).Select(row => row.InList(site))], next));

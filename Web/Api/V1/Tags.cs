@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Microsoft.Net.Http.Headers;
 using Servicenav.Cases;
 using Servicenav.Sites;
@@ -12,9 +14,15 @@ namespace Servicenav.Api.V1;
 internal static class Tags
 {
     /// <summary>Says the tag; true when the sender has it already.</summary>
-    public static bool IsKnown(HttpContext http, CaseView it, Site site)
+    public static bool IsKnown(HttpContext http, CaseView it, Site site) => IsKnown(http, it.Version.ToString(CultureInfo.InvariantCulture), site);
+
+    /// <param name="page">Numbers that together tell the page from every other.</param>
+    public static bool IsKnown(HttpContext http, IEnumerable<long> page, Site site) =>
+        IsKnown(http, Convert.ToHexStringLower(XxHash128.Hash(MemoryMarshal.AsBytes<long>(page.ToArray()))), site);
+
+    private static bool IsKnown(HttpContext http, string version, Site site)
     {
-        var tag = new EntityTagHeaderValue($"\"{it.Version.ToString(CultureInfo.InvariantCulture)}-{site.Words.Tag}\"");
+        var tag = new EntityTagHeaderValue($"\"{version}-{site.Words.Tag}\"");
         http.Response.Headers.ETag = tag.ToString();
         http.Response.Headers.Vary = "Accept-Language, Authorization";
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));

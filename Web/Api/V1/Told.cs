@@ -38,12 +38,19 @@ internal sealed record CaseInList(
     Named Owner,
     Named Unit,
     Instant OpenedAt,
-    long Version,
-    [property: Description("The nearest promise's time; absent when none runs.")] Instant? Due = null);
+    [property: Description("Rises with each change.")] long Version,
+    [property: Description("When it last changed.")] Instant ChangedAt,
+    [property: Description("The nearest promise's time; absent when none runs.")] Instant? Due = null,
+    [property: Description("When it was closed; absent while it is open.")] Instant? ClosedAt = null);
 
 internal sealed record CaseList(
-    [property: Description("By what is due first.")] IReadOnlyList<CaseInList> Items,
+    [property: Description("Open cases by what is due first, closed ones by which was closed last.")] IReadOnlyList<CaseInList> Items,
     [property: Description("Asks for the next page; absent on the last.")] string? Next = null);
+
+internal sealed record ChangeList(
+    [property: Description("Each case once, as it stands now.")] IReadOnlyList<CaseInList> Items,
+    [property: Description("To ask with as after the next time. Keep it when what came is kept.")] string Next,
+    [property: Description("True when more may lie there already: ask on at once.")] bool More);
 
 internal sealed record MessageList(IReadOnlyList<MessageOfCase> Items);
 

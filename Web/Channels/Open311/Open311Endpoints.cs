@@ -11,6 +11,9 @@ internal static class Open311Endpoints
 
     public static void AddOpen311(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<Open311Options>().BindConfiguration(Open311Options.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Open311Limit>();
+        builder.Services.AddScoped<Open311Door>();
         builder.Services.AddScoped<Open311Requests>();
         builder.Services.AddScoped<Open311Reports>();
     }
@@ -46,6 +49,8 @@ internal static class Open311Endpoints
             var values = await Open311Values.Of(http.Request, MostBytes);
             if (values["jurisdiction_id"] is { } asked && asked != site.Municipality.Jurisdiction && asked != site.Municipality.Key)
                 throw new Open311Exception("jurisdiction-is-unknown", $"jurisdiction_id is not {site.Municipality.Jurisdiction}, the only one here.", StatusCodes.Status404NotFound);
+            if (HttpMethods.IsGet(http.Request.Method))
+                await http.RequestServices.GetRequiredService<Open311Door>().Read(http, values);
             body = await answer(http, values);
         }
         catch (Open311Exception problem)

@@ -1,4 +1,3 @@
-using Servicenav.Api.Keys;
 using Servicenav.ApiKeys;
 using Servicenav.Cases;
 using Servicenav.Citizens;
@@ -7,13 +6,13 @@ using Servicenav.Sites;
 namespace Servicenav.Channels.Open311;
 
 /// <summary>Opens a case for what a client's user has reported.</summary>
-internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grains)
+internal sealed class Open311Reports(Site site, Open311Door door, IGrainFactory grains)
 {
     private const int LongestIdempotencyKey = 200;
 
     public async Task<Open311Node> Take(HttpContext http, Open311Values values)
     {
-        var key = await Enter(http, values["api_key"]);
+        var key = await door.Enter(http, values);
         var (open, service) = Open311Report.Read(values, site);
         var reference = await Open(open, Idempotency(http, key));
         return new("service_requests", new Open311List("request", [(Open311Node[])
@@ -22,17 +21,6 @@ internal sealed class Open311Reports(Site site, ApiDoor door, IGrainFactory grai
             new("service_notice", site.Say(service.Terms.Name)),
             new("account_id", null),
         ]]));
-    }
-
-    private async Task<ApiKey> Enter(HttpContext http, string? presented)
-    {
-        var entry = await door.Enter(http, site, presented, ApiScope.Open311);
-        if (entry.Refusal is not { } refusal)
-            return entry.Key!;
-        var status = refusal.Status() == StatusCodes.Status429TooManyRequests ? StatusCodes.Status429TooManyRequests : StatusCodes.Status403Forbidden;
-        if (entry.RetryAfter is { } wait)
-            http.Response.Headers.RetryAfter = $"{Allowance.Seconds(wait)}";
-        throw new Open311Exception(Api.ApiProblem.Name(refusal), site.Words.Of("api.no", refusal), status);
     }
 
     /// <summary>What makes a client's repeated request the same one; null when it does not say.</summary>

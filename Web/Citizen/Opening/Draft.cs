@@ -66,15 +66,19 @@ public sealed record Draft(
         Way = ContactForm.WayOf(form),
     };
 
-    private static ImmutableSortedDictionary<string, IReadOnlyList<string>> AnswersIn(IFormCollection form) => form
-        .Where(field => field.Key.StartsWith(AnswerPrefix, StringComparison.Ordinal) && field.Key.Length <= AnswerPrefix.Length + Catalogue.Reading.Limits.Key)
+    public static bool IsAnswer(string field) => field.StartsWith(AnswerPrefix, StringComparison.Ordinal);
+
+    internal static ImmutableSortedDictionary<string, IReadOnlyList<string>> AnswersIn(IFormCollection form) => form
+        .Where(field => IsAnswer(field.Key) && field.Key.Length <= AnswerPrefix.Length + Catalogue.Reading.Limits.Key)
         .Select(field => (Code: field.Key[AnswerPrefix.Length..], Given: (IReadOnlyList<string>)[.. field.Value.OfType<string>().Select(it => it.ReplaceLineEndings("\n").Trim()).Where(it => it.Length > 0)]))
         .Where(answer => answer.Given.Count > 0)
         .ToImmutableSortedDictionary(answer => answer.Code, answer => answer.Given, StringComparer.Ordinal);
 
     /// <summary>The answers to what the service asks; null for none.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>>? AnswersOf(Service? service) =>
-        Answers.Where(answer => service?.Attribute(answer.Key) is not null).ToDictionary() is { Count: > 0 } given ? given : null;
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? AnswersOf(Service? service) => AnswersOf(service, Answers);
+
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>>? AnswersOf(Service? service, IReadOnlyDictionary<string, IReadOnlyList<string>> answers) =>
+        answers.Where(answer => service?.Attribute(answer.Key) is not null).ToDictionary() is { Count: > 0 } given ? given : null;
 
     /// <summary>What it is about; null when nothing fits, or the catalogue has it no longer.</summary>
     internal Service? ServiceOf(Sites.Site site) => Service is { } key ? site.Municipality.Services.GetValueOrDefault(key) : null;

@@ -61,7 +61,7 @@ internal static class DraftEndpoints
 
     /// <summary>The form in which a contact is taken down.</summary>
     public static Task<bool> Keep(this OwnDrafts drafts, IFormCollection contact) => drafts.Keep(
-        OwnDrafts.Registering, OwnDrafts.Registering, Contacting.From(contact).Token ?? "", contact, Contacting.Fields.Contains,
+        OwnDrafts.Registering, OwnDrafts.Registering, Contacting.From(contact).Token ?? "", contact, Contacting.Keeps,
         field => field is "text" or "namn" or "telefon" or "epost");
 
     private static IResult Said(bool kept, Site site) => kept

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using Servicenav.Attachments;
 using Servicenav.Cases;
+using Servicenav.Catalogue;
+using Servicenav.Citizen.Following;
+using Servicenav.Citizen.Opening;
 using Servicenav.Citizens;
 using Servicenav.Desk.Working;
 using Servicenav.Forms;
@@ -10,6 +14,7 @@ namespace Servicenav.Desk.Registering;
 
 /// <summary>What an officer takes down of a contact, as it was sent.</summary>
 /// <param name="Token">See <see cref="Citizen.Opening.Submissions"/>; made when the form is first drawn.</param>
+/// <param name="Language">Null when nobody has asked: then what is known of the citizen, else Swedish.</param>
 /// <param name="Service">Null for a generalist.</param>
 /// <param name="Joins">The reference of an open case that this belongs to, <see cref="NewCase"/>, or <see cref="SameMatter"/>.</param>
 /// <param name="CallBack">The citizen is promised a call.</param>
@@ -22,7 +27,7 @@ public sealed record Contacting(
     string? Email = null,
     string? Phone = null,
     string? Place = null,
-    string Language = "sv",
+    string? Language = null,
     string? Service = null,
     string Joins = Contacting.SameMatter,
     bool TakesIt = false,
@@ -33,10 +38,25 @@ public sealed record Contacting(
     public const string SameMatter = "samma";
     public const string NewCase = "ny";
 
-    /// <summary>The fields of the first page, as they are called there.</summary>
-    public static readonly IReadOnlySet<string> Fields = new HashSet<string> { "kanal", "text", "namn", "epost", "telefon", "plats", "talar", "latt", "egen", "ring" };
+    /// <summary>What was answered to services' attributes, by code; also those of a service that was left again.</summary>
+    public ImmutableSortedDictionary<string, IReadOnlyList<string>> Answers { get; init; } = Draft.NoAnswers;
 
-    public Contact? Contact => (Name, Email, Phone) is (null, null, null) ? null : new(Name, Email, Phone);
+    /// <summary>The service whose questions the officer has seen; null before.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>How the citizen wants to be told; null when nobody has asked.</summary>
+    public ContactWay? Way { get; init; }
+
+    /// <summary>Where a letter goes, in lines.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The fields of the first page, as they are called there.</summary>
+    public static readonly IReadOnlySet<string> Fields = new HashSet<string> { "kanal", "text", "namn", "epost", "telefon", "plats", "talar", "latt", "egen", "ring", ContactForm.WayField, ContactForm.AddressField };
+
+    /// <summary>Whether a field is kept while the form is half done.</summary>
+    public static bool Keeps(string field) => Fields.Contains(field) || Draft.IsAnswer(field);
+
+    public Contact? Contact => (Name, Email, Phone, Address) is (null, null, null, null) ? null : new(Name, Email, Phone, Way, Address);
 
     /// <summary>Every id under which the citizen may be known: by e-mail, by telephone.</summary>
     public IEnumerable<string> CitizenIds => new[] { CitizenId.Of(Contact), CitizenId.Of(Contact is null ? null : Contact with { Email = null }) }
@@ -46,6 +66,17 @@ public sealed record Contacting(
     public Contacting Towards(IReadOnlyList<Suggestion> found) =>
         Service is null && found is [var best, ..] ? this with { Service = best.Service.Key } : this;
 
+    /// <summary>With what is known of the citizen where the officer has not said otherwise. A letter's address is asked for each time: who has moved is hidden, maybe.</summary>
+    internal Contacting Knowing(CitizenProfile profile) => this with
+    {
+        Language = Language ?? profile.Language.Code,
+        EasyRead = EasyRead || (Language is null && profile.Language.EasyRead),
+        Way = Way ?? (profile.Contact.Way == ContactWay.Letter ? null : profile.Contact.Way),
+    };
+
+    /// <summary>Null for a generalist's.</summary>
+    internal Service? ServiceOf(Site site) => Service is { } key ? site.Municipality.Services.GetValueOrDefault(key) : null;
+
     public static Contacting From(IFormCollection form) => new(
         form.Line("inskick"),
         Enum.TryParse<Channel>(form["kanal"], out var channel) && CaseCommands.Channels.Contains(channel) ? channel : Channel.Phone,
@@ -54,15 +85,21 @@ public sealed record Contacting(
         form.Line("epost"),
         form.Line("telefon"),
         form.Line("plats"),
-        form.Line("talar") is { Length: 2 } language ? language : "sv",
+        form.Line("talar") is { Length: 2 } language ? language : null,
         form.Line("tjanst"),
         form.Line("arende") ?? SameMatter,
         form.ContainsKey("egen"),
         form.ContainsKey("ring"),
-        form["latt"].ToString() is { Length: > 0 });
+        form["latt"].ToString() is { Length: > 0 })
+    {
+        Answers = Draft.AnswersIn(form),
+        Asked = form.Line("fragad"),
+        Way = ContactForm.WayOf(form),
+        Address = form.Text(ContactForm.AddressField),
+    };
 
     /// <summary>What the receipt is written in.</summary>
-    public Language Speaks => new(Language, EasyRead && Language == "sv");
+    public Language Speaks => new(Language ?? "sv", EasyRead && Language is (null or "sv"));
 
     /// <summary>A letter whose pages come along needs no more words than that it has come.</summary>
     public Contacting Scanned(Enclosed enclosed, Site site) => Text is null && Channel == Channel.Letter && enclosed.Files.Length > 0

@@ -39,7 +39,7 @@ internal static class RegisterEndpoints
     private static async Task<IResult> Suggest(HttpRequest request, WhereTo whereTo, AuditTrail trail)
     {
         trail.IsPart();
-        var draft = Contacting.From(request.Form);
+        var draft = await whereTo.Known(Contacting.From(request.Form));
         var (found, open) = await whereTo.Of(draft);
         return Pages.Page<Choosing>(new { Draft = draft.Towards(found), Found = found, Open = open });
     }
@@ -51,7 +51,7 @@ internal static class RegisterEndpoints
         await drafts.Keep(http.Request.Form);
         return draft.Errors(site) is { Any: true } errors || enclosed.Error is not null
             ? Wrong(draft, draft.Errors(site), enclosed)
-            : await Checked(draft, enclosed, whereTo);
+            : await Checked(await whereTo.Known(draft), enclosed, whereTo);
     }
 
     /// <summary>From the check page, or at once from the first: then the case goes where the words point.</summary>
@@ -73,9 +73,13 @@ internal static class RegisterEndpoints
                 draft with { Token = submissions.Start(site.Municipality) }, enclosed, whereTo, site["check.expired"], StatusCodes.Status400BadRequest);
         }
 
-        draft = draft.Towards(needs.Find(site.Municipality, draft.Text!));
+        draft = (await whereTo.Known(draft)).Towards(needs.Find(site.Municipality, draft.Text!));
         var open = await whereTo.MayJoin(draft);
         var registering = new Registration(draft, enclosed.Files.IsEmpty ? null : enclosed.Attachments, submission, site, me, grains, needs);
+        if (draft.CheckErrors(site) is { Any: true } wrong)
+            return await Checked(draft, enclosed, whereTo, status: StatusCodes.Status422UnprocessableEntity, errors: wrong);
+        if (registering.MustAsk(open))
+            return await Checked(draft, enclosed, whereTo, site["register.asksFirst"]);
         if (await enclosing.Give(registering.Case(open), enclosed, site, http.RequestAborted) is { } gone)
             return Wrong(draft, FormErrors.None, new([], gone));
         var (receipt, refusal) = await registering.Do(open);
@@ -101,10 +105,10 @@ internal static class RegisterEndpoints
     private static RazorComponentResult<RegisterPage> Wrong(Contacting draft, FormErrors errors, Enclosed enclosed) =>
         Pages.Page<RegisterPage>(new { Draft = draft, Errors = errors, Enclosed = enclosed }, StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> Checked(Contacting draft, Enclosed enclosed, WhereTo whereTo, string? alert = null, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> Checked(Contacting draft, Enclosed enclosed, WhereTo whereTo, string? alert = null, int status = StatusCodes.Status200OK, FormErrors? errors = null)
     {
         var (found, open) = await whereTo.Of(draft);
         return Pages.Page<RegisterCheckPage>(
-            new { Draft = alert is null ? draft.Towards(found) : draft, Found = found, Open = open, Enclosed = enclosed, Alert = alert }, status);
+            new { Draft = alert is null ? draft.Towards(found) : draft, Found = found, Open = open, Enclosed = enclosed, Alert = alert, Errors = errors ?? FormErrors.None }, status);
     }
 }

@@ -37,6 +37,10 @@ internal sealed class Registration(
             draft.Channel == Channel.Visit), null);
     }
 
+    /// <summary>The service needs to know more than was written, and the officer has not been asked yet.</summary>
+    public bool MustAsk(IReadOnlyList<CaseRow> open) =>
+        draft.ServiceOf(site) is { } service && draft.Asked != service.Key && Joined(open) is null && AttributeRules.Missing(service, draft.Answers).Any();
+
     /// <summary>The case that the contact opens, or joins.</summary>
     public CaseKey Case(IReadOnlyList<CaseRow> open) => Joined(open)?.Case ?? new CaseKey(site.Municipality.Key, submission.Reference);
 
@@ -64,7 +68,7 @@ internal sealed class Registration(
         submission.RequestId, me.On(null), draft.Channel, draft.Speaks, draft.Text!, draft.Service,
         needs.WordsFor(site.Municipality, draft.Text!, draft.Service), draft.Place, me.Unit,
         draft.Contact, CitizenId.Of(draft.Contact), FollowCode.Hash(submission.Code), Ticket: number, Attachments: files,
-        EmailCode: EmailDecisions.NewCode());
+        EmailCode: EmailDecisions.NewCode(), Answers: Draft.AnswersOf(draft.ServiceOf(site), draft.Answers));
 
     /// <summary>So that the next contact, in whatever channel, is known; a case that is open is worth more than a memory.</summary>
     private async Task Remember()

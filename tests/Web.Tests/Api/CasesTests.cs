@@ -117,6 +117,53 @@ public sealed class CasesTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
+    public async Task a_copy_follows_what_changes_and_closed_cases_are_listed_apart()
+    {
+        using var system = await site.System(ApiScope.CasesRead);
+        var key = await site.Case(Street, "Min hemliga text", new Contact("Åsa Ek", "asa@example.se"));
+        var (copy, next) = (new Dictionary<string, JsonElement>(), "");
+        await CatchUp();
+        Assert.Equal("waiting", copy[key.Reference].GetProperty("status").GetString());
+
+        var chief = Actor.Supervisor("helena.wikander", "Helena Wikander");
+        Assert.True((await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Do(new Close(Guid.NewGuid(), chief, "Klart"))).Done);
+        await CatchUp();
+        Assert.Equal("closed", copy[key.Reference].GetProperty("status").GetString());
+        Assert.DoesNotContain("hemliga", string.Concat(copy.Values), StringComparison.Ordinal);
+        using var still = await system.GetAsync($"changes?after={Uri.EscapeDataString(next)}");
+        using (var known = await system.Ask(HttpMethod.Get, $"changes?after={Uri.EscapeDataString(next)}", ("If-None-Match", still.Headers.ETag!.Tag)))
+            Assert.Equal((HttpStatusCode.NotModified, next), (known.StatusCode, (await still.Json()).GetProperty("next").GetString()));
+
+        Assert.Contains(key.Reference, await system.GetStringAsync($"cases?status=closed&service={Street}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(key.Reference, await system.GetStringAsync("cases?status=open&limit=100"), StringComparison.Ordinal);
+        var (all, page) = (new List<string>(), (string?)"cases?status=all&limit=2");
+        while (page is not null)
+        {
+            using var answer = await system.GetAsync(page);
+            all.AddRange((await answer.Json()).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!));
+            page = answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+
+        Assert.Equal(copy.Keys.Order(), all.Order());
+        await Refused(await system.GetAsync("cases?status=closed&deadline=overdue"), 400, "request-is-wrong");
+        await Refused(await system.GetAsync("changes?after=abc"), 400, "cursor-is-wrong");
+        await Refused(await system.GetAsync("changes?limit=501"), 400, "request-is-wrong");
+        using var catalogue = await site.System(ApiScope.Services);
+        await Refused(await catalogue.GetAsync("changes"), 403, "scope-is-missing");
+
+        async Task CatchUp()
+        {
+            for (var more = true; more;)
+            {
+                var told = await system.GetFromJsonAsync<JsonElement>(next.Length == 0 ? "changes?limit=3" : $"changes?limit=3&after={Uri.EscapeDataString(next)}");
+                foreach (var item in told.GetProperty("items").EnumerateArray())
+                    copy[item.GetProperty("reference").GetString()!] = item;
+                (next, more) = (told.GetProperty("next").GetString()!, told.GetProperty("more").GetBoolean());
+            }
+        }
+    }
+
+    [Fact]
     public async Task a_file_is_sent_named_by_a_case_and_fetched()
     {
         using var system = await site.System(ApiScope.CasesWrite, ApiScope.CasesRead, ApiScope.CasesPersonal);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -194,6 +195,24 @@ public sealed class Open311Tests(SiteHost site) : IClassFixture<SiteHost>, IDisp
     }
 
     [Fact]
+    public async Task who_reads_too_much_from_an_address_is_told_to_wait_and_no_other_notices()
+    {
+        using var flooding = From(IPAddress.Parse("127.0.0.2"));
+        await Parallel.ForEachAsync(Enumerable.Range(0, new Open311.Open311Options().Reads), async (_, cancel) => (await flooding.GetAsync("v2/services/finns-inte.json", cancel)).Dispose());
+
+        using var json = await flooding.GetAsync("v2/services.json");
+        using var xml = await flooding.GetAsync("v2/services.xml");
+        Assert.Equal((HttpStatusCode.TooManyRequests, "60"), (json.StatusCode, json.Headers.RetryAfter!.ToString()));
+        var told = Open311Schema.Holds("errors", await json.Content.ReadAsStringAsync());
+        Assert.StartsWith("too-many-reads:", told[0].GetProperty("description").GetString(), StringComparison.Ordinal);
+        Open311Schema.Same(XDocument.Parse(await xml.Content.ReadAsStringAsync()).Root!, told);
+
+        Assert.Equal(HttpStatusCode.OK, (await flooding.GetAsync($"v2/services.json?api_key={await Key()}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await flooding.GetAsync("v2/services.json?api_key=nonsense")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("v2/services.json")).StatusCode);
+    }
+
+    [Fact]
     public async Task a_body_beyond_all_measure_is_refused_and_one_sent_twice_opens_one_case()
     {
         using var huge = await Post($"api_key={await Key()}&description={new string('x', 100_000)}");
@@ -227,6 +246,21 @@ public sealed class Open311Tests(SiteHost site) : IClassFixture<SiteHost>, IDisp
         if (idempotency is not null)
             request.Headers.Add("Idempotency-Key", idempotency);
         return await _http.SendAsync(request);
+    }
+
+    private HttpClient From(IPAddress address)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (to, cancel) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(address, 0));
+                await socket.ConnectAsync(IPAddress.Loopback, to.DnsEndPoint.Port, cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        return new(handler) { BaseAddress = _http.BaseAddress };
     }
 
     private Task<string> Key() => site.ApiKey([ApiScope.Open311]);

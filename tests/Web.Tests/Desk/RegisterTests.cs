@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Servicenav.Cases;
 using Servicenav.Citizens;
 using Servicenav.Staff;
@@ -26,6 +27,30 @@ public sealed class RegisterTests(SiteHost site, Browser browser) : IClassFixtur
         var followed = await site.Grains.GetGrain<ICaseGrain>(key.ToString()).Follow(FollowCode.Hash(await officer.Read(".code")));
         Assert.Equal(("lekplats", Channel.Phone, "Anna Lindqvist"), (followed!.Service, followed.Channel, followed.HolderName));
         Assert.NotNull(await site.Grains.GetGrain<ICitizenGrain>($"lund/{followed.CitizenId}").Profile());
+    }
+
+    [Fact]
+    public async Task an_officer_asks_what_the_service_asks_and_how_the_citizen_wants_to_be_answered()
+    {
+        await site.Grains.GetGrain<ICitizenGrain>($"lund/{CitizenId.Of(new(Phone: "070-1740655"))}").Remember(new(Phone: "070-1740655", Way: ContactWay.TextMessage), new("en"));
+        await using var officer = await browser.AtDesk(site, "anna.lindqvist", new(Width: 320, Scripts: false));
+        await officer.Page.GotoAsync("/lund/disk/ny");
+        await officer.Fill("text", "Det är ett stort potthål i gatan");
+        await officer.Fill("telefon", "070-1740655");
+        await officer.Press("register.send");
+        await officer.IsAt("register.check");
+        await officer.Look("register-asks");
+        await officer.Fill("svar-djup", "mycket");
+        await officer.Page.Locator("#postadress").FillAsync("Stora gatan 1");
+        await officer.Press("register.send");
+        await Assertions.Expect(officer.Page.Locator("#svar-djup")).ToHaveValueAsync("mycket");
+        await Assertions.Expect(officer.Page.Locator("#postadress")).ToHaveValueAsync("Stora gatan 1");
+        await officer.Fill("svar-djup", "12");
+        await officer.Press("register.send");
+        await officer.IsAt("register.done");
+
+        var it = (await site.View(new("lund", await officer.Read(".reference"))))!;
+        Assert.Equal(("pothal", "12", ContactWay.TextMessage, "en"), (it.Service, it.Answers!["djup"].Single(), it.Contact!.Way, it.Language.Code));
     }
 
     [Fact]
