@@ -16,12 +16,15 @@ internal static class CaseRowColumns
         due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since
         """;
 
+    /// <summary>How many they are: what a query gives beside them comes after.</summary>
+    public const int Count = 23;
+
     /// <summary>The same for <see cref="ReadShown"/>.</summary>
     public const string WithShown = $"{Names}, shown";
 
     public static CaseRow ReadShown(NpgsqlDataReader row) => Read(row) with
     {
-        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(23))),
+        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(Count))),
     };
 
     public static CaseRow Read(NpgsqlDataReader row) => new(

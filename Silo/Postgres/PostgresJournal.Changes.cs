@@ -43,7 +43,7 @@ internal sealed partial class PostgresJournal
         {
             return ChangesPage.Copied(
                 municipality, place,
-                await _source.Query(FromCase, row => (CaseRowColumns.Read(row), row.GetInt64(22)), cancel, Number(number), new() { Value = limit }).ConfigureAwait(false),
+                await _source.Query(FromCase, row => (CaseRowColumns.Read(row), row.GetInt64(CaseRowColumns.Count)), cancel, Number(number), new() { Value = limit }).ConfigureAwait(false),
                 limit);
         }
 
@@ -51,7 +51,7 @@ internal sealed partial class PostgresJournal
             municipality, place,
             await _source.Query(
                 FromEntry,
-                row => (CaseRowColumns.Read(row), place with { Number = row.GetInt64(22), Written = row.GetInt64(23), Request = row.GetGuid(24) }),
+                row => (CaseRowColumns.Read(row), place with { Number = row.GetInt64(CaseRowColumns.Count), Written = row.GetInt64(CaseRowColumns.Count + 1), Request = row.GetGuid(CaseRowColumns.Count + 2) }),
                 cancel,
                 Number(place.Written), Number(place.Number), new() { Value = limit }).ConfigureAwait(false),
             limit);

@@ -16,6 +16,9 @@ internal static class CaseRowColumns
         due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since
         """;
 
+    /// <summary>How many they are: what a query gives beside them comes after.</summary>
+    public const int Count = 23;
+
     /// <summary>The same for <see cref="ReadShown"/>.</summary>
     public const string WithShown = $"{Names}, shown";
 
@@ -105,7 +108,7 @@ internal static class CaseRowColumns
 
     public static CaseRow ReadShown(SqliteDataReader row) => Read(row) with
     {
-        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(23))),
+        Shown = EventJson.Read<PublicFacts>(Encoding.UTF8.GetBytes(row.GetString(Count))),
     };
 
     public static CaseRow Read(SqliteDataReader row) => new(

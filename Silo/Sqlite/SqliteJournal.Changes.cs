@@ -25,7 +25,7 @@ internal sealed partial class SqliteJournal
         {
             return ChangesPage.Copied(
                 municipality, place,
-                await _readers.Query(FromCase, row => (CaseRowColumns.Read(row), row.GetInt64(22)), cancel, ("$number", number), ("$limit", limit)).ConfigureAwait(false),
+                await _readers.Query(FromCase, row => (CaseRowColumns.Read(row), row.GetInt64(CaseRowColumns.Count)), cancel, ("$number", number), ("$limit", limit)).ConfigureAwait(false),
                 limit);
         }
 
@@ -33,7 +33,7 @@ internal sealed partial class SqliteJournal
             municipality, place,
             await _readers.Query(
                 FromEntry,
-                row => (CaseRowColumns.Read(row), place with { Written = row.GetInt64(22), Request = row.GuidAt(23) }),
+                row => (CaseRowColumns.Read(row), place with { Written = row.GetInt64(CaseRowColumns.Count), Request = row.GuidAt(CaseRowColumns.Count + 1) }),
                 cancel,
                 ("$written", place.Written), ("$limit", limit)).ConfigureAwait(false),
             limit);
