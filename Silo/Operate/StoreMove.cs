@@ -24,6 +24,9 @@ internal static class StoreMove
         ("grain_state", "grain_state", SqliteStateSource.FileName),
     ];
 
+    /// <summary>Which of its transactions wrote an entry: the database says so itself, also of what is moved.</summary>
+    private const string Written = "written";
+
     /// <exception cref="StartException">The folder has no store or is in use, or the database has cases already.</exception>
     public static async Task<IReadOnlyDictionary<string, long>> Run(string data, NpgsqlDataSource to, CancellationToken cancel = default)
     {
@@ -85,7 +88,7 @@ internal static class StoreMove
     {
         await using var select = new NpgsqlCommand($"SELECT * FROM {table} LIMIT 0", to);
         await using var row = await select.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        return [.. Enumerable.Range(0, row.FieldCount).Select(i => (row.GetName(i), row.GetDataTypeName(i)))];
+        return [.. Enumerable.Range(0, row.FieldCount).Select(i => (row.GetName(i), row.GetDataTypeName(i))).Where(it => it.Item1 != Written)];
     }
 
     private static Task Write(NpgsqlBinaryImporter copy, SqliteDataReader row, int i, string type, CancellationToken cancel) =>
