@@ -12,10 +12,11 @@ internal static class Telling
 {
     private const int DaysAhead = 7;
 
-    /// <param name="personal">Whether the scope lets people be told of; of protected ones nobody is told.</param>
+    /// <param name="personal">Whether the scope lets people be told of; of protected ones nobody is told, nor where their case is.</param>
     public static CaseNow Now(this CaseView it, bool personal, Site site) => new(
-        it.Key.Reference, it.Status, Service(it.Service, site), Unit(it.Owner, site), Unit(it.Unit, site), it.Channel, it.Language.Code, it.OpenedAt, it.Version,
+        it.Key.Reference, it.Status, Service(it.Service, site), Unit(it.Owner, site), it.Channel, it.Language.Code, it.OpenedAt, it.Version,
         [.. it.Promises.Select(promise => new PromiseOfCase(promise.Kind, promise.Due, promise.KeptAt))],
+        it.Protected ? null : Unit(it.Unit, site),
         personal && !it.Protected ? it.Place : null,
         personal && !it.Protected && it.Contact is { } contact ? new(contact.Name, contact.Email, contact.Phone) : null);
 

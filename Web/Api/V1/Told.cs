@@ -17,12 +17,12 @@ internal sealed record CaseNow(
     [property: Description("Where in the process the case is.")] CaseStatus Status,
     Named Service,
     [property: Description("The department that owns the matter.")] Named Owner,
-    [property: Description("Where the case is now.")] Named Unit,
     [property: Description("The way it came in.")] Channel Channel,
     [property: Description("The citizen's language, ISO 639-1.")] string Language,
     Instant OpenedAt,
     [property: Description("Rises with each change.")] long Version,
     IReadOnlyList<PromiseOfCase> Promises,
+    [property: Description("Where the case is now; not told for citizens whose details are protected.")] Named? Unit = null,
     [property: Description("Only with the scope cases:personal, and not for citizens whose details are protected.")] string? Place = null,
     [property: Description("Only with the scope cases:personal, and not for citizens whose details are protected.")] ContactOfCase? Contact = null);
 

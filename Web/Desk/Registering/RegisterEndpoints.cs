@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Servicenav.Attachments;
 using Servicenav.Cases;
 using Servicenav.Citizen.Opening;
+using Servicenav.Components;
 using Servicenav.Desk.Drafts;
 using Servicenav.Desk.Scanning;
 using Servicenav.Forms;
@@ -79,7 +80,7 @@ internal static class RegisterEndpoints
         if (draft.CheckErrors(site) is { Any: true } wrong)
             return await Checked(draft, enclosed, whereTo, status: StatusCodes.Status422UnprocessableEntity, errors: wrong);
         if (registering.MustAsk(open))
-            return await Checked(draft, enclosed, whereTo, site["register.asksFirst"]);
+            return await Checked(draft, enclosed, whereTo, site["register.asksFirst"], kind: NoticeKind.Info);
         if (await enclosing.Give(registering.Case(open), enclosed, site, http.RequestAborted) is { } gone)
             return Wrong(draft, FormErrors.None, new([], gone));
         var (receipt, refusal) = await registering.Do(open);
@@ -105,10 +106,11 @@ internal static class RegisterEndpoints
     private static RazorComponentResult<RegisterPage> Wrong(Contacting draft, FormErrors errors, Enclosed enclosed) =>
         Pages.Page<RegisterPage>(new { Draft = draft, Errors = errors, Enclosed = enclosed }, StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> Checked(Contacting draft, Enclosed enclosed, WhereTo whereTo, string? alert = null, int status = StatusCodes.Status200OK, FormErrors? errors = null)
+    private static async Task<IResult> Checked(
+        Contacting draft, Enclosed enclosed, WhereTo whereTo, string? alert = null, int status = StatusCodes.Status200OK, FormErrors? errors = null, NoticeKind kind = NoticeKind.Bad)
     {
         var (found, open) = await whereTo.Of(draft);
         return Pages.Page<RegisterCheckPage>(
-            new { Draft = alert is null ? draft.Towards(found) : draft, Found = found, Open = open, Enclosed = enclosed, Alert = alert, Errors = errors ?? FormErrors.None }, status);
+            new { Draft = alert is null ? draft.Towards(found) : draft, Found = found, Open = open, Enclosed = enclosed, Alert = alert, Kind = kind, Errors = errors ?? FormErrors.None }, status);
     }
 }

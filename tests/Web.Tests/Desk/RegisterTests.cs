@@ -39,6 +39,8 @@ public sealed class RegisterTests(SiteHost site, Browser browser) : IClassFixtur
         await officer.Fill("telefon", "070-1740655");
         await officer.Press("register.send");
         await officer.IsAt("register.check");
+        await Assertions.Expect(officer.Page.Locator(".notice-info")).ToHaveTextAsync(officer.Words["register.asksFirst"]);
+        await officer.Sees($"{officer.Words["work.language"]}: {officer.Words["work.english"]}");
         await officer.Look("register-asks");
         await officer.Fill("svar-djup", "mycket");
         await officer.Page.Locator("#postadress").FillAsync("Stora gatan 1");
