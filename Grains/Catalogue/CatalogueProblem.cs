@@ -50,4 +50,7 @@ public enum ProblemKind
 
     /// <summary>It does not go with what else is written.</summary>
     NotHere,
+
+    /// <summary>The hint is how many there may be.</summary>
+    TooMany,
 }

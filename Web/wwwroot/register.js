@@ -5,11 +5,13 @@ let timer, chosen = false, asked = 0;
 const ask = async again => {
   const mine = ++asked;
   const data = new URLSearchParams(new FormData(form));
+  if (!data.get("text")) return;
   if (!chosen) for (const choice of ["tjanst", "arende"]) data.delete(choice);
   try {
-    const answer = data.get("text") && await fetch(form.dataset.suggest, { method: "POST", body: data });
-    const html = answer?.ok ? await answer.text() : "";
-    if (mine === asked && (again || !place.contains(document.activeElement))) {
+    const answer = await fetch(form.dataset.suggest, { method: "POST", body: data });
+    const html = await answer.text();
+    // What is answered there stays when nothing better comes.
+    if (answer.ok && !answer.redirected && mine === asked && (again || !place.contains(document.activeElement))) {
       place.innerHTML = html;
       if (again) place.querySelector("[name=tjanst]:checked")?.focus();
     }

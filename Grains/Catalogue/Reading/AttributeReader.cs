@@ -11,7 +11,7 @@ internal sealed class AttributeReader(Scope scope)
     {
         var entries = section is null ? [] : section.Entries("attribute", _problems);
         if (entries.Length > Limits.Attributes)
-            _problems.Add(section!.At, $"has {entries.Length} attributes; at most {Limits.Attributes} can be asked of a citizen");
+            _problems.Add(section!.At, $"has {entries.Length} attributes; at most {Limits.Attributes} can be asked of a citizen", new(ProblemKind.TooMany, "", $"{Limits.Attributes}"));
         return [.. entries.Select(Attribute)];
     }
 

@@ -89,7 +89,10 @@ internal static class EntryEndpoints
             .And("nyckel", form.Section != CatalogueOutline.Staff && !EntryField.Alone.Contains(form.Section) && !EntryForm.IsKey(form.Key) ? site["catalogue.keyHint"] : null)
             .And("nyckel", outline.Find(form.Section, form.InOutline) is not null ? site["catalogue.taken"] : null)
             .And("enhet", form.Section == CatalogueOutline.Staff && !outline.Entries.Any(it => it.Section is "offices" or "departments" && it.Key == form.Unit) ? site["catalogue.chooseUnit"] : null)
-            .And("enhet", form.Section == CatalogueOutline.Attributes && outline.Find("services", form.Unit ?? "") is null ? site["catalogue.chooseService"] : null);
+            .And("enhet", form.Section == CatalogueOutline.Attributes && outline.Find("services", form.Unit ?? "") is null ? site["catalogue.chooseService"] : null)
+            .And("enhet", form.Section == CatalogueOutline.Attributes && outline.In(form.Section).Count(asked => asked[CatalogueOutline.Service] == form.Unit) >= Catalogue.Reading.Limits.Attributes
+                ? new ProblemSaid(ProblemKind.TooMany, "", $"{Catalogue.Reading.Limits.Attributes}").In(site)
+                : null);
     }
 
     /// <summary>What the reader says of the entry's own fields; what is wrong elsewhere stands on the draft's page.</summary>

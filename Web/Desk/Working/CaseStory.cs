@@ -53,6 +53,9 @@ public sealed class CaseStory(CaseView it, Site site)
 
     public string Citizen => it.Contact?.Name ?? site["work.citizen"];
 
+    /// <summary>Nobody has seen the service that was found; an e-mail that staff register has one that they have seen.</summary>
+    private bool IsFoundByMachine => it.Channel is Cases.Channel.Email or Cases.Channel.TextMessage && it.Timeline[0].By.Kind == ActorKind.Citizen;
+
     private Quote? Said(CaseEvent what) => what switch
     {
         Opened e => new(site.Say("staff.event.Opened", ("channel", Channel(e.Channel))), e.Text, "citizen"),
@@ -96,7 +99,7 @@ public sealed class CaseStory(CaseView it, Site site)
         Classified e =>
         [
             site.Say("staff.event.Classified", ("service", site.Service(e.Service)), ("unit", site.Unit(e.Owner))),
-            .. e.Found.Count > 0 ? [site.Say(it.Channel is Cases.Channel.Email or Cases.Channel.TextMessage ? "work.foundByMachine" : "work.found", ("words", string.Join(", ", e.Found)))] : Array.Empty<string>(),
+            .. e.Found.Count > 0 ? [site.Say(IsFoundByMachine ? "work.foundByMachine" : "work.found", ("words", string.Join(", ", e.Found)))] : Array.Empty<string>(),
         ],
         Promised e => [site.Say("staff.event.Promised", ("promise", Promise(e.Kind)), ("date", site.Times.At(e.Due)))],
         PromiseMoved { Cause: not MoveCause.Extended } e =>

@@ -98,6 +98,14 @@ public sealed class CatalogueFileTests
         Assert.Equal($"the key 'owner' is already on line {problem.Line - 2}; keep one of them", problem.Reason);
     }
 
+    [Fact]
+    public void a_service_asks_at_most_twenty_things_and_that_is_said_in_every_language()
+    {
+        var more = string.Concat(Enumerable.Range(1, 19).Select(number => $"      mer-{number}: {{ ask: {{ sv: Mer?, en: More?, easy: Mer? }}, kind: line }}\n"));
+        var problem = Assert.Single(CatalogueFile.Parse("x.yaml", Sample.With("      djup: {", $"{more}      djup: {{")).Problems);
+        Assert.Equal(("services.snorojning.attributes", new ProblemSaid(ProblemKind.TooMany, Hint: "20")), (problem.Key, problem.Said));
+    }
+
     [Theory]
     [InlineData("&a { sv: Viken }", "the anchor &a is not allowed; remove it")]
     [InlineData("*a", "the alias *a is not allowed; write the value out")]

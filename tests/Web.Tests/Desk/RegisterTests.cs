@@ -35,6 +35,7 @@ public sealed class RegisterTests(SiteHost site, Browser browser) : IClassFixtur
         await site.Grains.GetGrain<ICitizenGrain>($"lund/{CitizenId.Of(new(Phone: "070-1740655"))}").Remember(new(Phone: "070-1740655", Way: ContactWay.TextMessage), new("en"));
         await using var officer = await browser.AtDesk(site, "anna.lindqvist", new(Width: 320, Scripts: false));
         await officer.Page.GotoAsync("/lund/disk/ny");
+        await officer.Page.Locator("input[value='Email']").CheckAsync();
         await officer.Fill("text", "Det är ett stort potthål i gatan");
         await officer.Fill("telefon", "070-1740655");
         await officer.Press("register.send");
@@ -53,6 +54,11 @@ public sealed class RegisterTests(SiteHost site, Browser browser) : IClassFixtur
 
         var it = (await site.View(new("lund", await officer.Read(".reference"))))!;
         Assert.Equal(("pothal", "12", ContactWay.TextMessage, "en"), (it.Service, it.Answers!["djup"].Single(), it.Contact!.Way, it.Language.Code));
+
+        // Who registers an e-mail has seen the service.
+        await officer.Follow("register.toCase");
+        await officer.Sees(officer.Words["work.found"].Split(':')[0]);
+        await Assertions.Expect(officer.Page.GetByText(officer.Words["work.foundByMachine"].Split(':')[0])).ToHaveCountAsync(0);
     }
 
     [Fact]
