@@ -103,6 +103,7 @@ public sealed class PolicyTests(SiteHost site) : IClassFixture<SiteHost>
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "municipality" } => "lund",
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "reference" } => "LND-0000-0000",
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "number" } => "1",
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { ParameterPolicies: [{ Content: "guid" }] } => $"{Guid.Empty}",
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
             _ => "x",
         }));

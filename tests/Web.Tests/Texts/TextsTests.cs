@@ -105,7 +105,7 @@ public sealed partial class TextsTests
     }
 
     /// <summary>Texts that only staff read need no easy version.</summary>
-    private static string[] Staff() => ["signin.", "account.", "audit.", "staff.", "desk.", "work.", "register.", "scan.", "board.", "list.", "steer.", "privacy.", "catalogue.", "outgoing.", "apiKey.", "api.", "alike."];
+    private static string[] Staff() => ["signin.", "account.", "audit.", "staff.", "desk.", "work.", "register.", "scan.", "board.", "list.", "steer.", "privacy.", "catalogue.", "outgoing.", "apiKey.", "api.", "alike.", "mail.staff"];
 
     private static IEnumerable<string> Sources() => new[] { "Web", "Silo" }
         .SelectMany(project => Directory.EnumerateFiles(ProjectFolder(project), "*.*", SearchOption.AllDirectories))
