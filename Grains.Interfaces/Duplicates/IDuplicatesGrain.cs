@@ -19,8 +19,9 @@ public interface IDuplicatesGrain : IGrainWithStringKey
 }
 
 /// <param name="Likeness">From <see cref="LikeCase.Suggested"/>, where it begins to be worth a look, to 1, the same words.</param>
+/// <param name="SamePlace">Both name the same place.</param>
 [GenerateSerializer, Immutable, Alias("like-case")]
-public readonly record struct LikeCase([property: Id(0)] CaseKey Case, [property: Id(1)] double Likeness)
+public readonly record struct LikeCase([property: Id(0)] CaseKey Case, [property: Id(1)] double Likeness, [property: Id(2)] bool SamePlace = false)
 {
     /// <summary>Less alike is not suggested.</summary>
     public const double Suggested = 0.5;

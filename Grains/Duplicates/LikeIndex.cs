@@ -58,7 +58,7 @@ internal sealed class LikeIndex(int capacity)
         return
         [
             .. shared.Where(other => other.Value > 1).OrderByDescending(other => other.Value).Take(Compared)
-                .Select(other => new LikeCase(other.Key.Case, Likeness.Of(it, other.Key)))
+                .Select(other => new LikeCase(other.Key.Case, Likeness.Of(it, other.Key), Likeness.NameSamePlace(it, other.Key)))
                 .Where(like => like.Likeness >= LikeCase.Suggested)
                 .OrderByDescending(like => like.Likeness)
                 .Take(limit),

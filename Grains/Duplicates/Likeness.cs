@@ -43,7 +43,7 @@ public static class Likeness
     public static double Of(Fingerprint one, Fingerprint other)
     {
         var words = Common(one.Words, other.Words).ToList();
-        var places = words.Where(word => Has(one.Places, word) || Has(other.Places, word)).ToList();
+        var places = Places(words, one, other).ToList();
         var apart = one.At is { } here && other.At is { } there ? here.MetresTo(there) : (double?)null;
         if (words.Count < FewestCommon && places.Count == 0 && apart is not <= Near)
             return 0;
@@ -60,6 +60,12 @@ public static class Likeness
         };
         return Math.Min(1, (likeness * Soon(one, other)) + (one.CitizenId is { } citizen && citizen == other.CitizenId ? SameCitizen : 0));
     }
+
+    /// <summary>Whether both say the same about where it is.</summary>
+    public static bool NameSamePlace(Fingerprint one, Fingerprint other) => Places(Common(one.Words, other.Words), one, other).Any();
+
+    private static IEnumerable<int> Places(IEnumerable<int> common, Fingerprint one, Fingerprint other) =>
+        common.Where(word => Has(one.Places, word) || Has(other.Places, word));
 
     private static double Soon(Fingerprint one, Fingerprint other) =>
         1 - (Later * Math.Min(1, Math.Abs((one.Opened - other.Opened).TotalDays) / Days));

@@ -9,23 +9,26 @@ namespace Servicenav.Desk.Alike;
 /// <summary>Cases that may be about the same thing, as far as the one who asks may see them: suggested and never joined by themselves.</summary>
 internal sealed class AlikeCases(Site site, Me me, IGrainFactory grains, ICaseIndex index)
 {
-    private const int Shown = 5;
+    /// <summary>So many at a time.</summary>
+    public const int Shown = 5;
 
     /// <summary>Those that the case could be joined with, most alike first; for one that waits with another already the other.</summary>
-    public async Task<IReadOnlyList<CaseView>> Of(CaseView it)
+    public async Task<IReadOnlyList<AlikeCase>> Of(CaseView it)
     {
-        if (!it.MayFollow())
+        if (!it.MayFollow() || !Access.MayDo(me.Who, it, site.Municipality))
             return [];
         var found = (await Like([it.Key])).GetValueOrDefault(it.Key) ?? [];
-        var views = await Task.WhenAll(found.Select(like => grains.View(like.Case)));
-        var leads = await Task.WhenAll(views.OfType<CaseView>().Select(Lead));
+        var leads = await Task.WhenAll(found.Select(LeadOf));
         return
         [
-            .. leads.OfType<CaseView>().DistinctBy(other => other.Key)
-                .Where(other => other.Key != it.Key && other.RefuseToLead() is null && Access.MayDo(me.Who, other, site.Municipality))
-                .Where(other => it.ToldApart?.Contains(other.Key) != true && other.ToldApart?.Contains(it.Key) != true)
+            .. leads.OfType<AlikeCase>().DistinctBy(alike => alike.Case.Key)
+                .Where(alike => alike.Case is var other && other.Key != it.Key && other.RefuseToLead() is null && Access.MayDo(me.Who, other, site.Municipality))
+                .Where(alike => it.ToldApart?.Contains(alike.Case.Key) != true && alike.Case.ToldApart?.Contains(it.Key) != true)
                 .Take(Shown),
         ];
+
+        async Task<AlikeCase?> LeadOf(LikeCase like) =>
+            await grains.View(like.Case) is { } view && await Lead(view) is { } other ? new(other, it, like.SamePlace) : null;
     }
 
     /// <summary>How many cases look like each row's, where any do; without those that somebody has told apart from it.</summary>

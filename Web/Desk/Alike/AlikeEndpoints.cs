@@ -7,15 +7,54 @@ using Servicenav.Staff;
 
 namespace Servicenav.Desk.Alike;
 
-/// <summary>Two cases side by side, to be joined or told apart.</summary>
+/// <summary>Cases that look alike: several joined at once, or two side by side, to be joined or told apart.</summary>
 internal static class AlikeEndpoints
 {
     public static void MapAlike(this RouteGroupBuilder staff)
     {
+        staff.MapPost("/arende/{reference}/samla", JoinTicked);
         staff.MapGet("/arende/{reference}/jamfor/{other}", Compare);
         staff.MapPost("/arende/{reference}/jamfor/{other}/samla", Join);
         staff.MapPost("/arende/{reference}/jamfor/{other}/skilj", TellApart);
         staff.MapGet("/arende/{reference}/jamfor/{other}/{act}", (string reference, string other, Site site) => Results.LocalRedirect(site.Path($"arende/{reference}/jamfor/{other}")));
+    }
+
+    /// <summary>Those that are ticked wait with this one from now on. Each decides for itself: one that may not is said by name, and holds up none of the others.</summary>
+    private static async Task<IResult> JoinTicked(string reference, HttpRequest request, Site site, Me me, IGrainFactory grains, CaseDesk desk)
+    {
+        if (await desk.Find(reference) is not { } it)
+            return Results.NotFound();
+        if (!Access.MayDo(me.Who, it, site.Municipality))
+            return Pages.Page<NotYoursPage>(status: StatusCodes.Status403Forbidden);
+        var form = CaseForm.Of("samla", request.Form);
+        var ticked = request.Form["samla-med"].OfType<string>().Distinct().ToList();
+        if (ticked.Count > AlikeCases.Shown)
+            return Results.BadRequest();
+        if (ticked.Count == 0)
+            return await desk.Page(it, form.Wrong("fel", site["alike.none"]), status: StatusCodes.Status422UnprocessableEntity);
+        if (it.RefuseToLead() is { } cannot)
+            return await desk.Page(it, form.Wrong("fel", site.Words.Of("refusal", cannot)), status: cannot.Status());
+
+        var refused = new List<(string Other, Refusal Why)>();
+        foreach (var other in ticked)
+        {
+            if (await Refused(other) is { } why)
+                refused.Add((other, why));
+        }
+
+        if (refused.Count == 0)
+            return Results.LocalRedirect(site.Path($"arende/{it.Key.Reference}?gjort=samla"));
+        form = refused.Aggregate(form, (said, no) => said.Wrong(no.Other, $"{no.Other}: {Why(no.Why)}"));
+        return await desk.Page(await desk.Find(reference) ?? it, form, refused.Count < ticked.Count ? "samla-andra" : null, StatusCodes.Status409Conflict);
+
+        async Task<Refusal?> Refused(string other) => await desk.Find(other) switch
+        {
+            null => Refusal.CaseIsUnknown,
+            { } also when !Access.MayDo(me.Who, also, site.Municipality) => Refusal.NotAllowed,
+            { } also => (await grains.Do(also.Key, new Join(form.RequestId, me.On(also.Held), it.Key, site["alike.reasonSame"]))).Refusal,
+        };
+
+        string Why(Refusal no) => site.Words.Has($"alike.refusal.{no}") ? site[$"alike.refusal.{no}"] : site.Words.Of("refusal", no);
     }
 
     private static async Task<IResult> Compare(string reference, string other, Site site, Me me, CaseDesk desk, AuditTrail trail)

@@ -39,6 +39,7 @@ public sealed class CaseRights(CaseView it, Me me, bool signedOn)
     /// <summary>Whether the page has the form, so that what was typed in it is shown again there.</summary>
     public bool Shows(string act) => act switch
     {
+        "samla" => true,
         "skriv" => IsMine,
         "ta" => CanTake,
         "tacka-ja" or "tacka-nej" => IsAsked,
