@@ -34,12 +34,19 @@ internal static class Faults
         await member.Start();
     }
 
-    /// <summary>The others count it as dead meanwhile. When it comes back it must find that out and end.</summary>
+    /// <summary>As long as the others need to count it as dead, which takes them longer when all are slow. When it comes back it must find that out and end.</summary>
     private static async Task PauseSilo(Scene scene)
     {
         var silo = scene.AnySilo;
+        var dead = await scene.Installation.CountedDead();
         silo.Process.Pause();
         await Task.Delay(Paused);
+        using (var limit = new CancellationTokenSource(Patience))
+        {
+            while (await scene.Installation.CountedDead() == dead)
+                await Task.Delay(100, limit.Token);
+        }
+
         silo.Process.Resume();
         if (!await silo.Process.Ends(Patience))
             throw new InvalidOperationException($"{silo.Name} was counted as dead and still runs");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Runtime;
 using Servicenav.Checking;
 using Servicenav.Harness;
 using Servicenav.Journal;
@@ -43,6 +44,14 @@ internal sealed class Installation : IAsyncDisposable
     public IGrainFactory Grains => _client!.Services.GetRequiredService<IGrainFactory>();
 
     public ICaseJournal Journal => _client!.Services.GetRequiredService<ICaseJournal>();
+
+    /// <summary>How many silos the others have counted as dead since the installation began.</summary>
+    public async Task<long> CountedDead()
+    {
+        await using var source = NpgsqlDataSource.Create(_connection);
+        await using var count = source.CreateCommand($"SELECT count(*) FROM membership WHERE status = {(int)SiloStatus.Dead}");
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
 
     /// <param name="megabytes">Of the disk that the database is on.</param>
     public static async Task<Installation> Start(int megabytes)
