@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans.Runtime;
@@ -20,8 +19,8 @@ internal interface IOutboxService : IGrainService
 
 /// <summary>
 /// Carries the outbox rows of its part of the ring: at least once, with stable ids, with back-off, and parked with
-/// a reason when they cannot be carried; each kind and municipality for itself. It is told of new ones, and looks into the store for those that it
-/// was not told of or must try again.
+/// a reason when they cannot be carried. It is told of new ones, and looks into the store for those that it was not told of
+/// or must try again.
 /// </summary>
 internal sealed partial class OutboxService(
     GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, ICaseJournal journal, IEnumerable<ICarrier> carriers)
@@ -29,79 +28,80 @@ internal sealed partial class OutboxService(
 {
     private const int Batch = 500;
 
+    /// <summary>More than that wait in the store only.</summary>
+    private const int MostInHand = 10_000;
+
     private static readonly Duration LookEvery = Duration.FromSeconds(5);
     private static readonly Duration Ahead = Duration.FromDays(1);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider _time = time;
     private readonly Dictionary<string, ICarrier> _carriers = carriers.ToDictionary(carrier => carrier.Kind);
     private readonly ILogger _log = loggers.CreateLogger<OutboxService>();
-    private readonly Dictionary<(string Kind, string Municipality), OutboxLine> _lines = [];
+    private readonly Queue<OutboxMessage> _next = new();
+    private readonly HashSet<Guid> _inHand = [];
     private TaskCompletionSource _nudge = NewNudge();
     private Instant _nextLook = Instant.MinValue;
-    private Exception? _failure;
 
     public Task Send(OutboxMessage[] messages)
     {
-        foreach (var message in messages)
+        foreach (var message in messages.TakeWhile(_ => _next.Count < MostInHand))
             TakeInHand(message);
+        _nudge.TrySetResult();
         return Task.CompletedTask;
     }
 
     public override Task OnRangeChange(IRingRange oldRange, IRingRange newRange, bool increased)
     {
-        LookNow();
+        _nextLook = Instant.MinValue;
+        _nudge.TrySetResult();
         return base.OnRangeChange(oldRange, newRange, increased);
     }
 
-    /// <summary>What is under way is seen through, if that does not take long.</summary>
-    public override async Task Stop()
-    {
-        await base.Stop();
-        foreach (var line in _lines.Values)
-            line.Rest();
-        await Task.WhenAny(Task.WhenAll(_lines.Values.SelectMany(line => line.UnderWay)), Task.Delay(StopPatience, TimeProvider.System));
-    }
-
-    /// <summary>Where the store did not take what became of a message, this round fails, and its line rests until one succeeds.</summary>
     protected override async Task Round(CancellationToken stopping)
     {
         _nudge = NewNudge();
-        if (_failure is { } failure)
-        {
-            _failure = null;
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
         var now = _time.Instant();
         if (now >= _nextLook || now + LookEvery < _nextLook)
             await Look(now, stopping);
 
-        foreach (var line in _lines.Values)
-            line.GoOn();
-        await WaitUntil(_nextLook, LookEvery, _nudge.Task, stopping);
+        await SeeThrough(NextBatch());
+
+        if (_next.Count == 0)
+            await WaitUntil(_nextLook, LookEvery, _nudge.Task, stopping);
     }
 
-    /// <returns>Whether it was not yet in hand.</returns>
-    private bool TakeInHand(OutboxMessage message)
+    private void TakeInHand(OutboxMessage message)
     {
-        var key = (message.Kind, message.Case.Municipality);
-        if (!_lines.TryGetValue(key, out var line))
-            _lines[key] = line = new(Send, LookFrom);
-        return line.Take(message);
+        if (_inHand.Add(message.Id))
+            _next.Enqueue(message);
     }
 
-    private void LookFrom(Instant at, Exception? failure)
+    private List<OutboxMessage> NextBatch()
     {
-        _failure ??= failure;
-        SweepStart.GoBackTo(at);
-        LookNow();
+        var batch = new List<OutboxMessage>();
+        while (batch.Count < Batch && _next.TryDequeue(out var message))
+            batch.Add(message);
+        return batch;
     }
 
-    private void LookNow()
+    /// <summary>What was not seen through leaves the hand too: the store knows what became of it.</summary>
+    private async Task SeeThrough(List<OutboxMessage> batch)
     {
-        _nextLook = Instant.MinValue;
-        _nudge.TrySetResult();
+        try
+        {
+            await Task.WhenAll(batch.GroupBy(message => message.Case).Select(SendInOrder));
+        }
+        catch
+        {
+            SweepStart.GoBackTo(batch.Min(message => message.SendAt));
+            _nextLook = Instant.MinValue;
+            throw;
+        }
+        finally
+        {
+            foreach (var message in batch)
+                _inHand.Remove(message.Id);
+        }
     }
 
     /// <summary>
@@ -117,13 +117,12 @@ internal sealed partial class OutboxService(
             foreach (var range in Shards)
             {
                 var found = await journal.Outgoing(range, from, from == Instant.MinValue ? now + Ahead : now, Batch, stopping);
-                var isNew = false;
                 foreach (var message in found.Where(message => message.SendAt <= now || message.Attempts == 0))
-                    isNew |= TakeInHand(message);
+                    TakeInHand(message);
                 if (found.Count == Batch && found[^1].SendAt <= now)
                 {
                     SweepStart.GoBackTo(found[^1].SendAt);
-                    _nextLook = isNew || found[^1].SendAt > from ? now : _nextLook;
+                    _nextLook = now;
                 }
             }
         }
@@ -132,6 +131,12 @@ internal sealed partial class OutboxService(
             SweepStart.GoBackTo(from);
             throw;
         }
+    }
+
+    private async Task SendInOrder(IEnumerable<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+            await Send(message);
     }
 
     private async Task Send(OutboxMessage message)
