@@ -7,6 +7,7 @@ using Servicenav.ApiKeys;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Citizens;
+using Servicenav.Duplicates;
 using Servicenav.Harness;
 using Servicenav.Incoming;
 using Servicenav.Journal;
@@ -96,6 +97,8 @@ public sealed class AlikeTests(TextSite texts, Browser browser) : IClassFixture<
         var (phone, code) = (new CaseKey("lund", await officer.Read(".reference")), await officer.Read(".code"));
 
         var page = officer.Page;
+        // A page does not wait long for suggestions that are still being read.
+        await Until(async () => (await _site.Grains.GetGrain<IDuplicatesGrain>("lund").Like([web])).TryGetValue(web, out var likes) && likes.Count >= 4);
         await page.GotoAsync($"/lund/arende/{web.Reference}");
         await officer.Send("ta");
         var alike = page.Locator("section.alike");
