@@ -25,7 +25,7 @@ public sealed class NeedFinder : IDisposable
     /// <summary>A further suggestion has at least this share of the best one's score.</summary>
     private const double ShareOfBest = 0.35;
 
-    /// <summary>What must speak for a service before it is taken, chosen on one half of <c>mails.tsv</c> and tested on the other.</summary>
+    /// <summary>What must speak for a service before it is taken; all of <c>mails.tsv</c> was seen when it was chosen.</summary>
     private const double SureScore = 2;
     private const double SureShareOfBest = 0.7;
 

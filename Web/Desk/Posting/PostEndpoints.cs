@@ -21,6 +21,7 @@ internal static class PostEndpoints
         return Pages.Page<PostListPage>(new
         {
             Cases = cases.OfType<CaseView>().Where(it => Access.MayDo(me.Who, it, site.Municipality)).ToList(),
+            More = rows.Count == PostListPage.Most,
             Done = gjort is not null,
         });
     }

@@ -38,6 +38,15 @@ internal sealed class ToldCases
         return key;
     }
 
+    /// <summary>A held case, and one that waits with it.</summary>
+    public (CaseKey Lead, CaseKey Other) Joined()
+    {
+        var (lead, other) = (Held(Lund.Anna), Open());
+        Join(other, lead);
+        Deliver();
+        return (lead, other);
+    }
+
     public void Do(CaseKey key, CaseCommand command) => Assert.Null(Try(key, command));
 
     public Refusal? Try(CaseKey key, CaseCommand command)
