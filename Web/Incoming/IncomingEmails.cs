@@ -12,4 +12,10 @@ internal static class IncomingEmails
         Reopened e => e.Email,
         _ => null,
     };
+
+    /// <summary>A program wrote them, such as an out-of-office reply.</summary>
+    public static bool IsByProgram(this CaseEvent what) => what.Email() is { Automatic: true };
+
+    /// <summary>They came from another address than the case's.</summary>
+    public static bool IsByStranger(this CaseEvent what) => what.Email() is { Stranger: true };
 }

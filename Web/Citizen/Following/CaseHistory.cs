@@ -29,7 +29,7 @@ public sealed class CaseHistory(CaseView it, Site site)
     /// <summary>Earliest first.</summary>
     public IEnumerable<Said> Conversation => it.Timeline
         .Select(entry => Words(entry.What) is { } text
-            ? new Said(entry.At, By(entry.By), text, entry.By.Kind == ActorKind.Citizen, AttachmentRules.Of(entry.What), entry.What.Email())
+            ? new Said(entry.At, By(entry), text, entry.By.Kind == ActorKind.Citizen && !entry.What.IsByStranger(), AttachmentRules.Of(entry.What), entry.What.Email())
             : null)
         .OfType<Said>();
 
@@ -99,10 +99,11 @@ public sealed class CaseHistory(CaseView it, Site site)
         return char.ToLower(words[0], site.Words.Culture) + words[1..];
     }
 
-    private string By(Actor by) => by.Kind switch
+    private string By(TimelineEntry entry) => entry.By.Kind switch
     {
-        ActorKind.Citizen => by.Name is { } system ? site.Say("follow.youThrough", ("system", system)) : site["follow.you"],
+        _ when entry.What.IsByStranger() => site["incoming.another"],
+        ActorKind.Citizen => entry.By.Name is { } system ? site.Say("follow.youThrough", ("system", system)) : site["follow.you"],
         ActorKind.Engine => site["follow.engine"],
-        _ => by.Name ?? site["follow.officer"],
+        _ => entry.By.Name ?? site["follow.officer"],
     };
 }

@@ -1,6 +1,7 @@
 using Servicenav.Cases;
 using Servicenav.Catalogue;
 using Servicenav.Desks;
+using Servicenav.Incoming;
 using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
@@ -80,9 +81,9 @@ public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, Questi
     internal static async Task<CaseLine> Of(CaseRow row, IGrainFactory grains)
     {
         var view = await grains.View(row.Case);
-        var said = view?.Timeline.Select(entry => entry.What).LastOrDefault(what => what is Opened or CitizenWrote or Reopened);
-        var spoke = view?.Timeline.LastOrDefault(entry =>
-            entry.What is CitizenWrote or Reopened or Replied or CitizenAsked or Answered);
+        var people = view?.Timeline.Select(entry => entry.What).Where(what => what is Opened || !what.IsByProgram()).ToList();
+        var said = people?.LastOrDefault(what => what is Opened or CitizenWrote or Reopened);
+        var spoke = people?.LastOrDefault(what => what is CitizenWrote or Reopened or Replied or CitizenAsked or Answered);
         var text = said switch
         {
             _ when view is { Protected: true } => "",
@@ -93,7 +94,7 @@ public sealed record CaseLine(CaseRow Row, string Text, OfferView? Offer, Questi
         };
         return new(
             row, text.Length > Excerpt ? text[..Excerpt].TrimEnd() + " …" : text,
-            view?.Offer, view?.Question, view?.HolderName, spoke?.What is CitizenWrote or Reopened,
+            view?.Offer, view?.Question, view?.HolderName, spoke is CitizenWrote or Reopened,
             view?.Promises.Any(promise => promise is { Kind: PromiseKind.CallBack, KeptAt: null }) == true);
     }
 }

@@ -21,33 +21,33 @@ public sealed record Quote(
 public sealed class CaseStory(CaseView it, Site site)
 {
     /// <summary>Latest first.</summary>
-    public IEnumerable<Chapter> Chapters => it.Timeline.Select((entry, number) => (entry.At, entry.By, entry.What, Number: number))
-        .GroupBy(entry => entry.At)
+    public IEnumerable<Chapter> Chapters => it.Timeline.Select((entry, number) => (Entry: entry, Number: number))
+        .GroupBy(step => step.Entry.At)
         .Select(step => new Chapter(
             step.Key,
-            By(step.First().By),
+            By(step.First().Entry),
             [
-                .. step.Select(entry => Said(entry.What) is { } quote
+                .. step.Select(said => Said(said.Entry.What) is { } quote
                     ? quote with
                     {
-                        Files = AttachmentRules.Of(entry.What),
-                        Email = entry.What.Email(),
-                        Letter = PostDecisions.Letter(entry.What) is null ? null : entry.Number,
+                        Files = AttachmentRules.Of(said.Entry.What),
+                        Email = said.Entry.What.Email(),
+                        Letter = PostDecisions.Letter(said.Entry.What) is null ? null : said.Number,
                     }
                     : null)
                     .OfType<Quote>().Where(quote => quote.Text.Length > 0 || quote.Files is { Count: > 0 }),
             ],
-            [.. step.SelectMany(entry => Lines(entry.What))]))
+            [.. step.SelectMany(happened => Lines(happened.Entry.What))]))
         .Where(chapter => chapter.Said.Count + chapter.Lines.Count > 0)
         .Reverse();
 
-    /// <summary>What the citizen wants: how it began, and what they said last.</summary>
+    /// <summary>What the citizen wants: how it began, and what was said last on their side; no out-of-office reply.</summary>
     public IReadOnlyList<Chapter> Need
     {
         get
         {
             var said = Chapters.Where(chapter => chapter.Said.Any(quote => quote.Kind == "citizen")).ToList();
-            return said.Count > 1 ? [said[^1], said[0]] : said;
+            return [.. said.TakeLast(1), .. said.SkipLast(1).Where(later => later.Said.All(quote => quote.Email is not { Automatic: true })).Take(1)];
         }
     }
 
@@ -152,11 +152,12 @@ public sealed class CaseStory(CaseView it, Site site)
         _ => [],
     };
 
-    private string By(Actor by) => by.Kind switch
+    private string By(TimelineEntry entry) => entry.By.Kind switch
     {
-        ActorKind.Citizen => by.Name is { } system ? site.Say("work.through", ("name", Citizen), ("system", system)) : Citizen,
+        _ when entry.What.IsByStranger() => site["incoming.another"],
+        ActorKind.Citizen => entry.By.Name is { } system ? site.Say("work.through", ("name", Citizen), ("system", system)) : Citizen,
         ActorKind.Engine => site["work.engine"],
-        _ => by.Name ?? "",
+        _ => entry.By.Name ?? "",
     };
 
     private string Complained(DelayComplained e) => e.DecideBy is { } by

@@ -150,10 +150,21 @@ public sealed class InboxTests(MailSite mail, Browser browser) : IClassFixture<M
         await citizen.Look("mail-follow");
 
         await Do(it, new Claim(Guid.NewGuid(), Officer));
+        await mail.Server.Send(MailSite.Letter("granne.mail@citizen.test", $"Ang. {it.Key.Reference}", "Jag såg det också."));
+        await Said(it, what => what is CitizenWrote { Email.Stranger: true });
+        var away = MailSite.Letter("eva.mail@citizen.test", $"Frånvaro [{it.Key.Reference}]", "Jag är ledig.");
+        away.Headers.Add("Auto-Submitted", "auto-replied");
+        await mail.Server.Send(away);
+        await Said(it, what => what is CitizenWrote { Email.Automatic: true });
         await using var officer = await browser.AtDesk(mail.Site, "anna.lindqvist");
+        Assert.DoesNotContain("Jag är ledig.", await officer.Read("main"), StringComparison.Ordinal);
         await officer.Go($"/lund/arende/{it.Key.Reference}");
         await officer.Page.GetByText(officer.Words["incoming.quoted"]).First.ClickAsync();
         await officer.Sees("Tidigare skrev grannen detta.");
+        var need = await officer.Read(".case-need");
+        Assert.Contains($"{officer.Words["incoming.another"]}, ", need, StringComparison.Ordinal);
+        Assert.Contains("Jag såg det också.", need, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jag är ledig.", need, StringComparison.Ordinal);
         await officer.Sees(officer.Words["work.foundByMachine"].Split(':')[0]);
         Assert.DoesNotContain("osynligt", await officer.Read("main"), StringComparison.Ordinal);
         await officer.Look("mail-staff");
