@@ -56,13 +56,14 @@ internal sealed class ApiProblem(string name, int status, string title, string l
 }
 
 /// <summary>A problem as it is sent.</summary>
-/// <param name="Errors">Which fields of the body are wrong.</param>
+/// <param name="Errors">Where the mistakes are.</param>
 internal sealed record Problem(
     [property: Description("The problem's name, the same in every language.")] string Type,
     [property: Description("What is wrong, in the language asked for.")] string Title,
     [property: Description("The answer's status.")] int Status,
-    [property: Description("Which fields of the body are wrong.")] IReadOnlyList<WrongField>? Errors = null);
+    [property: Description("Where the mistakes are.")] IReadOnlyList<WrongField>? Errors = null);
 
 internal sealed record WrongField(
-    [property: Description("The field, as a JSON pointer into the body.")] string Pointer,
-    [property: Description("What is wrong with it.")] string Detail);
+    [property: Description("What is wrong there, in the language asked for.")] string Detail,
+    [property: Description("The field, as a JSON pointer into the body.")] string? Pointer = null,
+    [property: Description("The parameter of the address.")] string? Parameter = null);

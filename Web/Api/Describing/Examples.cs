@@ -9,7 +9,7 @@ internal static class Examples
     private static readonly Dictionary<Type, string> All = new()
     {
         [typeof(NewCase)] = """
-            { "text": "Gatlyktan utanför Östra Mårtensgatan 12 är släckt.", "service": "gatubelysning", "place": "Östra Mårtensgatan 12", "language": "sv",
+            { "text": "Gatlyktan utanför Östra Mårtensgatan 12 är släckt.", "service": "gatubelysning", "place": "Östra Mårtensgatan 12", "position": { "latitude": 55.7041, "longitude": 13.1982 }, "language": "sv",
               "contact": { "name": "Åsa Ek", "email": "asa.ek@example.se" } }
             """,
         [typeof(NewMessage)] = """{ "text": "Nu är också nästa lykta släckt." }""",

@@ -16,8 +16,8 @@ internal static class Files
 
     public static async Task<IResult> Send([Description("What the file is called; at most 300 characters.")] string name, HttpContext http, Site site, Enclosing enclosing)
     {
-        if (name.Length > LongestName)
-            return ApiProblem.Of(ApiRefusal.RequestIsWrong, site);
+        if (new QueryCheck(site).Length("name", name, LongestName).Problem is { } wrong)
+            return wrong;
         http.LimitBody(Limits.AttachmentBytes);
         http.Request.EnableBuffering();
         await http.Request.Body.DrainAsync(http.RequestAborted);

@@ -15,9 +15,9 @@ internal static class OpeningCases
 
     public static async Task<IResult> Open(HttpContext http, Site site, IGrainFactory grains, NeedFinders needs, Enclosing enclosing)
     {
-        var (request, unread) = await http.Read<NewCase>();
+        var (request, unread) = await http.Read<NewCase>(site);
         if (request is null)
-            return ApiProblem.Of(unread!.Value, site);
+            return unread!;
         if (NewCaseCheck.Errors(request.Body, site) is { Count: > 0 } errors)
             return ApiProblem.Of(ApiRefusal.FieldIsWrong, site, errors: errors);
         if (Files.Named(request.Body.Attachments, site, enclosing) is not { } files)
@@ -49,7 +49,8 @@ internal static class OpeningCases
         return new(
             request.Id, Actor.Citizen(citizen, caller.Key.Name), Channel.Api, new(sent.Language ?? "sv", sent.EasyRead), sent.Text, sent.Service,
             needs.WordsFor(site.Municipality, sent.Text, sent.Service), Clean(sent.Place), Contact: contact == new Contact() ? null : contact, CitizenId: citizen,
-            FollowKey: FollowCode.Hash(code), Attachments: files.Files.IsEmpty ? null : files.Attachments, EmailCode: EmailDecisions.NewCode(), Origin: request.Origin);
+            FollowKey: FollowCode.Hash(code), Attachments: files.Files.IsEmpty ? null : files.Attachments, EmailCode: EmailDecisions.NewCode(), Origin: request.Origin,
+            Position: sent.Position is { } at ? new(at.Latitude, at.Longitude) : null, Answers: sent.Answers is { Count: > 0 } answers ? answers : null);
     }
 
     /// <summary>Files are given to a case before it names them, so it must be the right one.</summary>

@@ -34,9 +34,13 @@ internal static class ReadingCases
     {
         var isKnown = Deadline(deadline, out var state);
         status ??= CaseListing.Open;
-        if (!isKnown || status is not (CaseListing.Open or CaseListing.Waiting or CaseListing.Unanswered or CaseListing.Closed or CaseListing.All)
-            || (deadline is not null && status is (CaseListing.Closed or CaseListing.All)) || unit?.Length > LongestFilter || service?.Length > LongestFilter || limit is < 1 or > MostInPage)
-            return ApiProblem.Of(ApiRefusal.RequestIsWrong, site);
+        var query = new QueryCheck(site)
+            .Choice("status", status is CaseListing.Open or CaseListing.Waiting or CaseListing.Unanswered or CaseListing.Closed or CaseListing.All, "open, waiting, unanswered, closed, all")
+            .Choice("deadline", isKnown, "onTime, overdue, awaitingCitizen, answered")
+            .Right("deadline", deadline is null || status is not (CaseListing.Closed or CaseListing.All), site["api.field.openOnly"])
+            .Length("unit", unit, LongestFilter).Length("service", service, LongestFilter).Range("limit", limit, MostInPage);
+        if (query.Problem is { } wrong)
+            return wrong;
         if (service is not null && !site.Municipality.Services.ContainsKey(service))
             return ApiProblem.Of(Refusal.ServiceIsUnknown, site);
         if (unit is not null && !site.Municipality.Units.ContainsKey(unit))

@@ -18,8 +18,8 @@ internal static class ReadingChanges
         [Description("Looks at so many changes; 100 when left out. The cases among them may be fewer."), Range(1, Most)] int? limit,
         HttpContext http, Site site, ICaseIndex index, Cursors cursors)
     {
-        if (limit is < 1 or > Most)
-            return ApiProblem.Of(ApiRefusal.RequestIsWrong, site);
+        if (new QueryCheck(site).Range("limit", limit, Most).Problem is { } wrong)
+            return wrong;
         var list = $"{site.Municipality.Key}\nchanges";
         var place = after is null ? null : cursors.Read<ChangePlace>(after, list);
         if (after is not null && place is null)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Servicenav.Api.Keys;
+using Servicenav.Sites;
 using HttpJsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Servicenav.Api.V1;
@@ -25,17 +26,18 @@ internal static class Requests
     public const int LargestJson = 256 * 1024;
 
     private const int LongestKey = 100;
+    private const int LongestPointer = 100;
 
-    /// <summary>The request, or why it cannot be read.</summary>
+    /// <summary>The request, or why and where it cannot be read.</summary>
     /// <exception cref="BadHttpRequestException">The body is too large or broken off.</exception>
-    public static async Task<(Request<T>? Request, ApiRefusal? Refusal)> Read<T>(this HttpContext http)
+    public static async Task<(Request<T>? Request, ApiProblem? Problem)> Read<T>(this HttpContext http, Site site)
         where T : class
     {
         var key = http.Request.Headers[IdempotencyKey].ToString();
         if (key.Length is 0 or > LongestKey || key.Any(sign => sign is < '!' or > '~'))
-            return (null, ApiRefusal.IdempotencyKeyIsMissing);
+            return (null, ApiProblem.Of(ApiRefusal.IdempotencyKeyIsMissing, site));
         if (!http.Request.HasJsonContentType())
-            return (null, ApiRefusal.MediaTypeIsWrong);
+            return (null, ApiProblem.Of(ApiRefusal.MediaTypeIsWrong, site));
 
         http.LimitBody(LargestJson);
         using var body = new MemoryStream();
@@ -46,7 +48,7 @@ internal static class Requests
         {
             var options = http.RequestServices.GetRequiredService<IOptions<HttpJsonOptions>>().Value.SerializerOptions;
             if (JsonSerializer.Deserialize<T>(bytes, options) is not { } read)
-                return (null, ApiRefusal.JsonIsWrong);
+                return (null, ApiProblem.Of(ApiRefusal.JsonIsWrong, site));
             var place = Encoding.UTF8.GetBytes($"{http.Request.Path.Value!.ToLowerInvariant()}\n{key}");
             var origin = $"{caller.Key.Id}:{Convert.ToHexStringLower(SHA256.HashData(place).AsSpan(0, 16))}";
             return (new(read, origin, new(SHA256.HashData([.. Encoding.UTF8.GetBytes(origin), .. bytes]).AsSpan(0, 16)))
@@ -54,11 +56,16 @@ internal static class Requests
                 Secret = HMACSHA256.HashData(Encoding.UTF8.GetBytes(caller.Secret), place),
             }, null);
         }
-        catch (JsonException)
+        catch (JsonException unread)
         {
-            return (null, ApiRefusal.JsonIsWrong);
+            return (null, ApiProblem.Of(ApiRefusal.JsonIsWrong, site, errors: [Where(unread, site)]));
         }
     }
+
+    /// <summary>Where reading stopped; the framework's own words are English and name our types.</summary>
+    private static WrongField Where(JsonException unread, Site site) => new(
+        site.Say("api.field.json", ("line", (unread.LineNumber ?? 0) + 1), ("byte", (unread.BytePositionInLine ?? 0) + 1)),
+        unread.Path is ['$', '.', .. { Length: <= LongestPointer } path] && !path.Contains('\'') ? $"/{path.Replace('.', '/').Replace('[', '/').Replace("]", "", StringComparison.Ordinal)}" : null);
 
     /// <summary>Reading more fails.</summary>
     public static void LimitBody(this HttpContext http, long most)

@@ -12,7 +12,13 @@ internal sealed record NewCase(
     [property: Description("The citizen's language, ISO 639-1; Swedish when left out.")] string? Language = null,
     [property: Description("True when the citizen wants easy-to-read Swedish.")] bool EasyRead = false,
     [property: Description("How the citizen is reached; leave it out for an anonymous case.")] ContactOfCase? Contact = null,
-    [property: Description("Tokens of files that have been sent before; at most 10.")] IReadOnlyList<string>? Attachments = null);
+    [property: Description("Tokens of files that have been sent before; at most 10.")] IReadOnlyList<string>? Attachments = null,
+    [property: Description("Where it is exactly, within the municipality.")] PositionOfCase? Position = null,
+    [property: Description("Answers to the service's questions, by their codes; several only to a question of kind some. None is required: staff ask for what is missing.")] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
+
+/// <summary>A point in degrees of WGS 84.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PositionOfCase(double Latitude, double Longitude);
 
 /// <summary>What the citizen adds to a case.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

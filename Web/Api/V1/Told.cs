@@ -24,7 +24,9 @@ internal sealed record CaseNow(
     IReadOnlyList<PromiseOfCase> Promises,
     [property: Description("Where the case is now; not told for citizens whose details are protected.")] Named? Unit = null,
     [property: Description("Only with the scope cases:personal, and not for citizens whose details are protected.")] string? Place = null,
-    [property: Description("Only with the scope cases:personal, and not for citizens whose details are protected.")] ContactOfCase? Contact = null);
+    [property: Description("As the place.")] ContactOfCase? Contact = null,
+    [property: Description("As the place.")] PositionOfCase? Position = null,
+    [property: Description("Answers to the service's questions, by their codes; as the place.")] IReadOnlyDictionary<string, IReadOnlyList<string>>? Answers = null);
 
 internal sealed record PromiseOfCase(
     PromiseKind Kind,
@@ -92,7 +94,16 @@ internal sealed record ServiceInCatalogue(
     string Name,
     string About,
     [property: Description("The department that owns the matter.")] Named Owner,
-    [property: Description("What is promised, in words of the catalogue.")] string Promise);
+    [property: Description("What is promised, in words of the catalogue.")] string Promise,
+    [property: Description("What the municipality's own form asks beside the citizen's words; absent when nothing.")] IReadOnlyList<QuestionOfService>? Questions = null);
+
+internal sealed record QuestionOfService(
+    [property: Description("Its answer's key in a case.")] string Code,
+    string Ask,
+    [property: Description("line, lines and number: typed. time: yyyy-mm-dd, with Thh:mm when known. one and some: chosen among the values.")] Catalogue.AttributeKind Kind,
+    [property: Description("True when the municipality's own form takes no case without an answer.")] bool Required,
+    string? Help = null,
+    [property: Description("What may be chosen; absent unless it is a list.")] IReadOnlyList<Named>? Values = null);
 
 internal sealed record UnitList(IReadOnlyList<UnitInCatalogue> Items);
 

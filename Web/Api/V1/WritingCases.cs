@@ -21,9 +21,9 @@ internal static class WritingCases
             return ApiProblem.Of(Refusal.VersionIsAnother, site);
         }
 
-        var (request, unread) = await http.Read<NewMessage>();
+        var (request, unread) = await http.Read<NewMessage>(site);
         if (request is null)
-            return ApiProblem.Of(unread!.Value, site);
+            return unread!;
         if (!Reference.TryParse(reference, out var known) || await grains.View(new(site.Municipality.Key, known)) is not { } it)
             return ApiProblem.Of(Refusal.CaseIsUnknown, site);
         if (Files.Named(request.Body.Attachments, site, enclosing) is not { } files || await enclosing.Give(it.Key, files, site, http.RequestAborted) is not null)

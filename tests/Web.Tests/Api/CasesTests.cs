@@ -113,6 +113,8 @@ public sealed class CasesTests(SiteHost site) : IClassFixture<SiteHost>
         await Refused(await system.GetAsync("cases?cursor=abc"), 400, "cursor-is-wrong");
         foreach (var wrong in new[] { "limit=0", "limit=x", "limit=101", "status=sleeping", "deadline=7", $"unit={new string('x', 200)}" })
             await Refused(await system.GetAsync($"cases?{wrong}"), 400, "request-is-wrong");
+        var both = await Refused(await system.GetAsync("cases?limit=0&status=sleeping"), 400, "request-is-wrong");
+        Assert.Equal(["status", "limit"], both.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
         await Refused(await system.GetAsync("cases?service=finns-inte"), 422, "service-is-unknown");
         await Refused(await system.GetAsync("cases?unit=finns-inte"), 422, "unit-is-unknown");
     }
@@ -165,6 +167,23 @@ public sealed class CasesTests(SiteHost site) : IClassFixture<SiteHost>
     }
 
     [Fact]
+    public async Task a_case_has_its_point_and_answers_to_what_the_service_asks()
+    {
+        using var system = await site.System(ApiScope.CasesWrite, ApiScope.CasesRead, ApiScope.CasesPersonal, ApiScope.Services);
+        var questions = (await system.GetFromJsonAsync<JsonElement>("services/pothal")).GetProperty("questions");
+        var damage = questions.EnumerateArray().First(question => question.GetProperty("code").GetString() == "skada");
+        Assert.Equal(("one", true), (damage.GetProperty("kind").GetString(), damage.GetProperty("required").GetBoolean()));
+
+        var wrong = await Refused(
+            await system.Post("cases", """{"text":"Ett hål","service":"pothal","position":{"latitude":13.2,"longitude":55.7},"answers":{"skada":["krater"],"farg":["gul"]}}""", "p1"), 422, "field-is-wrong");
+        Assert.Equal(["/position", "/answers/skada", "/answers/farg"], wrong.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()));
+
+        var opened = await system.Post("cases", """{"text":"Ett hål","service":"pothal","position":{"latitude":55.7058,"longitude":13.1932},"answers":{"skada":["hal"]}}""", "p2");
+        var now = await system.GetFromJsonAsync<JsonElement>($"cases/{(await opened.Json()).GetProperty("reference").GetString()}");
+        Assert.Equal((55.7058, "hal"), (now.GetProperty("position").GetProperty("latitude").GetDouble(), now.GetProperty("answers").GetProperty("skada")[0].GetString()));
+    }
+
+    [Fact]
     public async Task a_file_is_sent_named_by_a_case_and_fetched()
     {
         using var system = await site.System(ApiScope.CasesWrite, ApiScope.CasesRead, ApiScope.CasesPersonal);
@@ -195,6 +214,9 @@ public sealed class CasesTests(SiteHost site) : IClassFixture<SiteHost>
         using var system = await site.System(ApiScope.CasesWrite);
         foreach (var wrong in new[] { "", "{", "[]", "null", "{}", """{"text":null}""", """{"text":1}""", """{"text":"x","unknown":1}""", """{"text":"x","contact":"Åsa"}""" })
             await Refused(await system.Post("cases", wrong, "w1"), 400, "json-is-wrong");
+        var here = (await Refused(await system.Post("cases", "{\"text\":\"x\",\n\"contact\":{\"email\":7}}", "w1"), 400, "json-is-wrong")).GetProperty("errors")[0];
+        Assert.Equal("/contact/email", here.GetProperty("pointer").GetString());
+        Assert.Contains("2", here.GetProperty("detail").GetString(), StringComparison.Ordinal);
         await Refused(await system.Post("cases", $$"""{"text":"{{new string('x', 300_000)}}"}""", "w2"), 413, "body-is-too-large");
         await Refused(await system.Post("cases", $$"""{"text":"{{new string('x', Limits.Text + 1)}}"}""", "w2"), 422, "text-is-too-long");
         await Refused(await system.Post("cases", """{"text":" "}""", "w3"), 422, "text-is-missing");
