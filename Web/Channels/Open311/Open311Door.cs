@@ -16,7 +16,8 @@ internal sealed class Open311Door(Site site, ApiDoor door, Open311Limit limit)
         var status = refusal.Status() == StatusCodes.Status429TooManyRequests ? StatusCodes.Status429TooManyRequests : StatusCodes.Status403Forbidden;
         if (entry.RetryAfter is { } wait)
             http.Response.Headers.RetryAfter = $"{Allowance.Seconds(wait)}";
-        throw new Open311Exception(Api.ApiProblem.Name(refusal), site.Words.Of("api.no", refusal), status);
+        var words = refusal == ApiRefusal.KeyIsMissing ? site["open311.keyMissing"] : site.Words.Of("api.no", refusal);
+        throw new Open311Exception(Api.ApiProblem.Name(refusal), words, status);
     }
 
     /// <exception cref="Open311Exception">So much has been read that the next minute must come first.</exception>
