@@ -69,6 +69,7 @@ public static class SiloHosting
         services.AddHostedService(provider => provider.GetRequiredService<CatalogueWatch>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogueStart>();
         services.AddSingleton<CaseRecorder>();
+        services.AddSingleton<CaseActing>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();
         services.AddSingleton<WebhookServiceClient>();

@@ -18,6 +18,13 @@ public interface IQueueGrain : IGrainWithStringKey
     [Alias("remove"), AlwaysInterleave]
     Task Remove(CaseKey @case, long version);
 
+    /// <summary>
+    /// The case is in memory at this version from now on, so that it must be asked itself. False when that is too late: it has left, or is being
+    /// claimed.
+    /// </summary>
+    [Alias("wakes"), AlwaysInterleave]
+    Task<bool> Wakes(CaseKey @case, long version);
+
     /// <summary>The most urgent item that the desk can serve, leased for <see cref="Lease.Length"/>; null when there is none.</summary>
     [Alias("take")]
     Task<QueueItem?> Take(TakeRequest request);
@@ -43,6 +50,9 @@ public interface IQueueGrain : IGrainWithStringKey
 /// <param name="Version">The case's version that put it there.</param>
 /// <param name="Due">The nearest promise's due time; null when none is running.</param>
 /// <param name="Movable">False for visits, which are served where the visitor is.</param>
+/// <param name="AtRest">
+/// No grain has the case in memory: whoever takes the item may let the case decide without waking it. Only said by who knows it.
+/// </param>
 [GenerateSerializer, Immutable, Alias("queue-item")]
 public sealed record QueueItem(
     [property: Id(0)] CaseKey Case,
@@ -52,7 +62,8 @@ public sealed record QueueItem(
     [property: Id(4)] string Language,
     [property: Id(5)] bool Movable,
     [property: Id(6)] Instant? Due,
-    [property: Id(7)] Instant Since)
+    [property: Id(7)] Instant Since,
+    [property: Id(8)] bool AtRest = false)
 {
     /// <summary>Somebody waits whom a desk anywhere may meet.</summary>
     public bool IsChat => this is { Class: WorkClass.Visit, Movable: true };

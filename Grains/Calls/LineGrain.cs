@@ -107,5 +107,5 @@ internal sealed class LineGrain(ICaseIndex index, Catalogues catalogues, TimePro
             _offers.Ready(new(key, who.Skills, who.Languages, since));
     }
 
-    private IDeskGrain Desk(DeskKey desk) => GrainFactory.GetGrain<IDeskGrain>(desk.ToString());
+    private IDeskGrain Desk(DeskKey desk) => GrainFactory.Desk(desk);
 }

@@ -60,7 +60,7 @@ internal sealed class SwitchboardGrain(ICaseIndex index, Catalogues catalogues, 
     }
 
     /// <summary>The case knows whether its call is this switchboard's.</summary>
-    private Task<CaseReply> CallBack(CaseRow row, Instant now) => GrainFactory.GetGrain<ICaseGrain>(row.Case.ToString())
+    private Task<CaseReply> CallBack(CaseRow row, Instant now) => GrainFactory.Case(row.Case)
         .Do(new LoseCall(Guid.NewGuid(), Actor.Engine, now, CallLoss.SwitchboardSilent, Switchboard));
 
     /// <summary>Said again at every heartbeat, as who listens may be new.</summary>
@@ -70,7 +70,7 @@ internal sealed class SwitchboardGrain(ICaseIndex index, Catalogues catalogues, 
         if (_silent == silent && now - _told < Silence.Heartbeat)
             return;
         _told = now;
-        await GrainFactory.GetGrain<ILoadGrain>(Municipality).ReportSwitchboard(new(Switchboard, silent, _heard));
+        await GrainFactory.Load(Municipality).ReportSwitchboard(new(Switchboard, silent, _heard));
         _silent = silent;
     }
 }

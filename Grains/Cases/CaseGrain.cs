@@ -1,20 +1,18 @@
 using Microsoft.Extensions.Logging;
 using Servicenav.Journal;
-using Servicenav.Steering;
+using Servicenav.Queues;
 using Servicenav.Telemetry;
 
 namespace Servicenav.Cases;
 
 /// <summary>
-/// Hosts one case: gathers facts, lets <see cref="CaseDecisions"/> decide, and records and tells through
-/// <see cref="CaseRecorder"/>. Its memory is a copy of the journal and is thrown away whenever the two may differ.
+/// Hosts one case, which acts through <see cref="CaseActing"/>. Its memory is a copy of the journal and is thrown away whenever the two may differ.
 /// Most cases are at rest: one that nobody has asked for two minutes leaves memory.
 /// </summary>
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class CaseGrain(
     ICaseJournal journal,
-    CaseRecorder recorder,
-    Steerings steerings,
+    CaseActing acting,
     TimeProvider time,
     ILogger<CaseGrain> log) : Grain, ICaseGrain
 {
@@ -54,19 +52,12 @@ internal sealed partial class CaseGrain(
     private async Task<CaseReply?> Decide(CaseCommand command)
     {
         var it = await Known();
-        if (steerings.Find(Key.Municipality)?.Municipality is not { } municipality)
-            return Reply(Refusal.CaseIsUnknown);
-
-        var now = time.Instant();
-        var decision = CaseDecisions.Decide(it, command, municipality, now);
-        if (decision.Refusal is { } refusal)
-            return Reply(refusal);
-        if (decision.Events.Count == 0)
-            return new(null, it!.Version, Repeated: it.Requests.Contains(command.RequestId));
-
-        var transition = new Transition(command.RequestId, command.By, now, decision.Events);
-        _case = decision.Events is [Erased] ? await recorder.Erase(it!, transition) : await recorder.Record(it, Key, transition);
-        return _case is null ? null : new(null, _case.Version);
+        var (reply, after) = await acting.Do(it, Key, command);
+        if (reply is null)
+            _case = null;
+        else if (after is not null)
+            _case = it is null ? null : after; // What has just been opened is at rest.
+        return reply;
     }
 
     /// <summary>A second activation, or another writer, was ahead of this one: this activation ends after answering.</summary>
@@ -77,18 +68,27 @@ internal sealed partial class CaseGrain(
         return Decide(command);
     }
 
-    /// <summary>The case, read when it is not in memory; null, and no longer kept, when there is none.</summary>
+    /// <summary>The case, read when it is not in memory; null when there is none.</summary>
     private async Task<Case?> Known()
     {
         if (_case is not null)
             return _case;
 
-        Case? it = null;
-        foreach (var entry in await journal.Read(Key))
-            it = CaseEvolution.Apply(it, Key, EventJson.Read(entry));
+        var it = await journal.Load(Key);
         if (it is null)
             DeactivateOnIdle();
-        return _case = it;
+        else if (it.Row(time.Instant()).Queue() is { } unit)
+            KeepWaiting(it, unit).Ignore();
+        else
+            _case = it;
+        return it;
+    }
+
+    /// <summary>A case that waits may be claimed without being asked, until its queue knows that it is in memory.</summary>
+    private async Task KeepWaiting(Case it, UnitKey unit)
+    {
+        if (await GrainFactory.Queue(unit).Wakes(Key, it.Version))
+            _case ??= it;
     }
 
     private CaseReply Reply(Refusal refusal) => new(refusal, _case?.Version ?? 0);

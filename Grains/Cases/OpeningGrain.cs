@@ -28,7 +28,7 @@ internal sealed class OpeningGrain(CaseRecorder recorder, Catalogues catalogues,
         {
             return await recorder.Record(null, @case, new(open.RequestId, open.By, now, decision.Events)) is { } opened
                 ? new(null, opened.Version)
-                : await GrainFactory.GetGrain<ICaseGrain>(@case.ToString()).Do(open);
+                : await GrainFactory.Case(@case).Do(open);
         }
         catch (JournalException failure)
         {

@@ -159,7 +159,7 @@ internal sealed class DeadlineService(
     {
         try
         {
-            var reply = await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Wake(Guid.NewGuid()));
+            var reply = await grains.Case(@case).Do(new Wake(Guid.NewGuid()));
             return reply.Refusal?.IsTemporary() == true ? TryAgainWhenRefused : null;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Logging;
 using Servicenav.Cases;
+using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
+using Servicenav.Telemetry;
 
 namespace Servicenav.Desks;
 
@@ -64,8 +67,8 @@ internal sealed partial class DeskGrain
             if ((Claiming(requestId) ?? await next()) is not var (item, from))
                 break;
 
-            _claiming = (requestId, item, from);
-            var reply = await Case(item.Case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key), who.LentTo));
+            _claiming = (requestId, item with { AtRest = false }, from);
+            var reply = await Claim(item, new(requestId, Actor.Officer(who.StaffId, who.Name, Key), who.LentTo));
             if (reply.Refusal is not (Refusal.StorageIsFull or Refusal.StorageIsUnavailable))
                 _claiming = null;
             if (reply.Done)
@@ -84,6 +87,30 @@ internal sealed partial class DeskGrain
         return new(null, null, null);
     }
 
+    private Task<CaseReply> Claim(QueueItem item, Claim claim) =>
+        item.AtRest ? claim.Measured(() => ClaimAtRest(item, claim)) : Case(item.Case).Do(claim);
+
+    /// <summary>A case that nobody has in memory decides without being woken, which is most of the work of a pull. One that is not as its queue knows it is asked.</summary>
+    private async Task<CaseReply> ClaimAtRest(QueueItem item, Claim claim)
+    {
+        try
+        {
+            var it = await journal.Load(item.Case);
+            var (reply, after) = it?.Version == item.Version ? await acting.Do(it, item.Case, claim, Key) : default;
+            if (after is not null)
+                await Took(item.Case, after.Version);
+            return reply ?? await Case(item.Case).Do(claim);
+        }
+        catch (JournalException failure)
+        {
+            LogStorageFailed(item.Case, failure);
+            return new(failure.Refusal, item.Version);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Case} is not claimed: storage failed")]
+    private partial void LogStorageFailed(CaseKey @case, Exception failure);
+
     /// <summary>What the request was about to get when its answer was lost: it may have it, so it gets that or nothing of it.</summary>
     private (QueueItem Item, UnitKey From)? Claiming(Guid requestId) =>
         _claiming is { } claiming && claiming.RequestId == requestId ? (claiming.Item, claiming.From) : null;
@@ -101,7 +128,7 @@ internal sealed partial class DeskGrain
             return (own, request.Serves);
 
         request = request with { MovableOnly = true };
-        foreach (var unit in await GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).Where(request))
+        foreach (var unit in await GrainFactory.Load(Key.Municipality).Where(request))
         {
             if (await Queue(unit).Take(request) is { } other)
                 return (other, unit);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
@@ -16,8 +17,10 @@ internal sealed partial class DeskGrain(
     [PersistentState("desk", PlainState.Storage)] IPersistentState<DeskMemory> memory,
     ICaseIndex index,
     ICaseJournal journal,
+    CaseActing acting,
     Catalogues catalogues,
-    TimeProvider time) : Grain, IDeskGrain
+    TimeProvider time,
+    ILogger<DeskGrain> log) : Grain, IDeskGrain
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
@@ -128,7 +131,7 @@ internal sealed partial class DeskGrain(
     private Task SignOffWhenLeft() =>
         time.Instant() - _lastSeen > Presence.Patience ? SignOff() : FollowCatalogue();
 
-    public Task Report() => GrainFactory.GetGrain<ILoadGrain>(Key.Municipality).ReportDesk(new(
+    public Task Report() => GrainFactory.Load(Key.Municipality).ReportDesk(new(
         Key, memory.State.SignedOn?.Name, _holds.Count, memory.State.SignedOn?.Capacity ?? 0, memory.State.SignedOn));
 
     private void ReportSoon() => _report ??= this.RegisterGrainTimer(
@@ -140,9 +143,9 @@ internal sealed partial class DeskGrain(
         },
         new() { DueTime = ReportAfter, Period = Timeout.InfiniteTimeSpan, Interleave = true });
 
-    private ICaseGrain Case(CaseKey @case) => GrainFactory.GetGrain<ICaseGrain>(@case.ToString());
+    private ICaseGrain Case(CaseKey @case) => GrainFactory.Case(@case);
 
-    private IQueueGrain Queue(UnitKey unit) => GrainFactory.GetGrain<IQueueGrain>(unit.ToString());
+    private IQueueGrain Queue(UnitKey unit) => GrainFactory.Queue(unit);
 }
 
 /// <summary>What a desk remembers over restarts.</summary>

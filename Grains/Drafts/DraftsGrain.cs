@@ -59,7 +59,7 @@ internal sealed class DraftsGrain(
         if (!Reference.TryParse(draft.Place, out var reference))
             return false;
         var key = new CaseKey(this.GetPrimaryKeyString().Split('/')[0], reference);
-        var it = await GrainFactory.GetGrain<ICaseGrain>(key.ToString()).View();
+        var it = await GrainFactory.Case(key).View();
         return it is null || it.Timeline.Any(entry => entry.What is Closed && entry.At > draft.At);
     }
 

@@ -66,7 +66,7 @@ internal sealed class RetentionService(
             foreach (var @case in cases)
             {
                 stopping.ThrowIfCancellationRequested();
-                if ((await grains.GetGrain<ICaseGrain>(@case.ToString()).Do(new Erase(Guid.NewGuid(), Actor.Engine))).Done)
+                if ((await grains.Case(@case).Do(new Erase(Guid.NewGuid(), Actor.Engine))).Done)
                     erased++;
             }
 

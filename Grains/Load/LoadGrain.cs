@@ -74,10 +74,10 @@ internal sealed class LoadGrain(ICaseIndex index, Catalogues catalogues, Steerin
     private Task AskTheUnheard()
     {
         foreach (var unit in Municipality.Units.Keys.Select(unit => new UnitKey(Municipality.Key, unit)).Where(unit => !_queues.ContainsKey(unit)))
-            GrainFactory.GetGrain<IQueueGrain>(unit.ToString()).Report().Ignore();
+            GrainFactory.Queue(unit).Report().Ignore();
         foreach (var desk in Municipality.Staff
             .Select(member => new DeskKey(Municipality.Key, member.Unit.Key, member.Desk)).Where(desk => !_desks.ContainsKey(desk)))
-            GrainFactory.GetGrain<IDeskGrain>(desk.ToString()).Report().Ignore();
+            GrainFactory.Desk(desk).Report().Ignore();
         return Task.CompletedTask;
     }
 

@@ -11,7 +11,7 @@ internal sealed class CaseCarrier(IGrainFactory grains) : ICarrier
     public async Task<Carried> Carry(OutboxMessage message)
     {
         var (to, command) = EventJson.Read<CaseMessage>(message.Body);
-        var reply = await grains.GetGrain<ICaseGrain>(to.ToString()).Do(command);
+        var reply = await grains.Case(to).Do(command);
         return reply.Refusal switch
         {
             null => Carried.Ok,

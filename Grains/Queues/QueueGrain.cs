@@ -59,6 +59,8 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
         return Task.CompletedTask;
     }
 
+    public Task<bool> Wakes(CaseKey @case, long version) => Task.FromResult(_line.Wake(@case, version));
+
     public Task<QueueItem?> Take(TakeRequest request)
     {
         var item = _line.Take(request, time.Instant());
@@ -107,14 +109,14 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
         {
             // The catalogue no longer has this unit: the hub takes what came here while it was being removed.
             foreach (var item in _line.Next(now, Looked).Where(item => item.Movable).Take(Moves.Most))
-                await GrainFactory.GetGrain<ICaseGrain>(item.Case.ToString()).Do(
+                await GrainFactory.Case(item.Case).Do(
                     new Move(Guid.NewGuid(), Unit, new(municipality.Key, municipality.Hub.Key), RoutingReason.NobodyThere));
             return;
         }
 
-        var load = await GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).View();
+        var load = await GrainFactory.Load(Unit.Municipality).View();
         foreach (var offered in Moves.From(unit, _line.Next(now, Looked), new(municipality, load, now)))
-            await GrainFactory.GetGrain<ICaseGrain>(offered.Case.ToString()).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason));
+            await GrainFactory.Case(offered.Case).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason));
     }
 
     /// <summary>What was not heard is told at the next turn; a queue that ends waits for nobody.</summary>
@@ -126,7 +128,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
         _changed = false;
         Show(_line.Count);
         var ready = _line.Ready(time.Instant()).ToList();
-        var told = GrainFactory.GetGrain<ILoadGrain>(Unit.Municipality).Report(new(
+        var told = GrainFactory.Load(Unit.Municipality).Report(new(
             Unit,
             [.. ready.Select(part => new SignatureLoad(
                 part.Signature.Class, part.Signature.Skill, part.Signature.Language, part.Signature.Movable, part.Count, part.Turn))],

@@ -56,6 +56,16 @@ internal sealed class WaitingLine
         return true;
     }
 
+    /// <summary>The case is in memory at this version; false when it has left, is another by now, or may be claimed at rest this moment.</summary>
+    public bool Wake(CaseKey @case, long version)
+    {
+        if (!_entries.TryGetValue(@case, out var entry) || entry.Item.Version != version || (entry.Item.AtRest && entry.LeasedUntil is not null))
+            return false;
+
+        entry.Item = entry.Item with { AtRest = false };
+        return true;
+    }
+
     /// <summary>The most urgent item that fits, leased from <paramref name="now"/>; null when none fits.</summary>
     public QueueItem? Take(TakeRequest request, Instant now)
     {

@@ -24,7 +24,7 @@ internal sealed partial class SteeringGrain
             if (_told.TryGetValue(desk, out var told) && told == serves)
                 continue;
 
-            await GrainFactory.GetGrain<IDeskGrain>(desk.ToString()).Serve(serves);
+            await GrainFactory.Desk(desk).Serve(serves);
             _told[desk] = serves;
         }
     }

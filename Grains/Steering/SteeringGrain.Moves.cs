@@ -43,5 +43,5 @@ internal sealed partial class SteeringGrain
     private static Guid RequestOf(SteeringEntry entry, CaseKey key) =>
         new(XxHash128.Hash(Encoding.UTF8.GetBytes($"{entry.RequestId} {key}")));
 
-    private ICaseGrain Case(CaseKey key) => GrainFactory.GetGrain<ICaseGrain>(key.ToString());
+    private ICaseGrain Case(CaseKey key) => GrainFactory.Case(key);
 }

@@ -150,13 +150,13 @@ internal sealed partial class MailIntake(
         }
     }
 
-    private Task<CaseView?> View(CaseKey key) => Asked(() => grains.GetGrain<ICaseGrain>(key.ToString()).View());
+    private Task<CaseView?> View(CaseKey key) => Asked(() => grains.Case(key).View());
 
     private Task<CaseReply> Do(CaseKey key, CaseCommand command) => Asked(async () =>
     {
         Task<CaseReply> Once() => command is Open open
             ? grains.GetGrain<IOpeningGrain>(0).Open(key, open)
-            : grains.GetGrain<ICaseGrain>(key.ToString()).Do(command);
+            : grains.Case(key).Do(command);
         var reply = await Once();
         reply = reply.Refusal == Refusal.ChangedMeanwhile ? await Once() : reply;
         return reply.Refusal?.IsTemporary() == true ? throw new MailWaits(null) : reply;

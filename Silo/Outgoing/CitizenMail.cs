@@ -23,7 +23,7 @@ internal sealed class CitizenMail(OutgoingMail mail, InboxSettings inboxes, Cata
         var handed = await mail.Send(
             message.Id, about.Case, municipality, new MailboxAddress(about.To.Name, to.Address), words.Letter(about, municipality), Read(municipality), about.Answers);
         if (handed.NoSuchReceiver is { } status)
-            await grains.GetGrain<ICaseGrain>(about.Case.ToString()).Do(new NoteUndelivered(message.Id, Actor.Engine, address, status));
+            await grains.Case(about.Case).Do(new NoteUndelivered(message.Id, Actor.Engine, address, status));
         return handed.Carried;
     }
 

@@ -48,7 +48,7 @@ internal sealed class TextCarrier(
 
         async Task<Carried> NotToBe(string reason)
         {
-            var noted = await grains.GetGrain<ICaseGrain>(about.Case.ToString()).Do(new NoteText(TextId.Request(message.Id), Actor.Engine, message.Id, reason));
+            var noted = await grains.Case(about.Case).Do(new NoteText(TextId.Request(message.Id), Actor.Engine, message.Id, reason));
             return noted.Refusal?.IsTemporary() == true ? Carried.NotNow("what became of it could not be noted") : Carried.Never(reason);
         }
     }

@@ -50,7 +50,7 @@ internal sealed class DemoChat(IGrainFactory grains, ICaseIndex index, ChatLines
             return;
         foreach (var member in crew.Where(member => member.Unit.Key == municipality.Hub.Key && member.Skills.Contains(municipality.Generalist.Skill)))
         {
-            if ((await grains.GetGrain<IDeskGrain>(new DeskKey(municipality.Key, member.Unit.Key, member.Desk).ToString()).PullChat(Guid.NewGuid())).Case is not null)
+            if ((await grains.Desk(new DeskKey(municipality.Key, member.Unit.Key, member.Desk)).PullChat(Guid.NewGuid())).Case is not null)
                 return;
         }
     }

@@ -84,7 +84,7 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
         await Consider(state.Key, actor);
         if (state.Holds.Count < Math.Max(1, member.Capacity * 2 / 3) && !await chat.IsFresh(municipality))
             await desk.Pull(Guid.NewGuid());
-        if (state.Holds.Count > 0 && await grains.GetGrain<ICaseGrain>(DemoWords.Any([.. state.Holds]).ToString()).View() is { Chat: not { Live: true } } it)
+        if (state.Holds.Count > 0 && await grains.Case(DemoWords.Any([.. state.Holds])).View() is { Chat: not { Live: true } } it)
             await Handle(it, actor, municipality);
     }
 
@@ -144,5 +144,5 @@ internal sealed class DemoStaff(IGrainFactory grains, ICaseIndex index, DemoCiti
     }
 
     private IDeskGrain Desk(Municipality municipality, StaffMember member) =>
-        grains.GetGrain<IDeskGrain>(new DeskKey(municipality.Key, member.Unit.Key, member.Desk).ToString());
+        grains.Desk(new DeskKey(municipality.Key, member.Unit.Key, member.Desk));
 }

@@ -14,7 +14,7 @@ internal static class CaseCalls
     {
         Task<CaseReply> Once() => command is Open open
             ? grains.GetGrain<IOpeningGrain>(0).Ask(opening => opening.Open(key, open))
-            : grains.GetGrain<ICaseGrain>(key.ToString()).Ask(@case => @case.Do(command));
+            : grains.Case(key).Ask(@case => @case.Do(command));
         try
         {
             var reply = await Once();
@@ -32,9 +32,9 @@ internal static class CaseCalls
 
     /// <summary>The citizen's case; null when there is none or the key is another's.</summary>
     public static Task<CaseView?> Follow(this IGrainFactory grains, CaseKey key, byte[] followKey) =>
-        grains.GetGrain<ICaseGrain>(key.ToString()).Ask(@case => @case.Follow(followKey));
+        grains.Case(key).Ask(@case => @case.Follow(followKey));
 
     /// <summary>The case as staff see it; null when there is none.</summary>
     public static Task<CaseView?> View(this IGrainFactory grains, CaseKey key) =>
-        grains.GetGrain<ICaseGrain>(key.ToString()).Ask(@case => @case.View());
+        grains.Case(key).Ask(@case => @case.View());
 }

@@ -10,7 +10,7 @@ internal sealed class StaffFilter(IGrainFactory grains) : IEndpointFilter
     {
         var http = context.HttpContext;
         if (http.RequestServices.GetRequiredService<Me>() is { Works: true } me)
-            await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.Touch());
+            await grains.Desk(me.Desk).Ask(desk => desk.Touch());
         return await next(context);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CaseLists(Site site, Me me, AuditTrail trail, IGrainFactor
 
         trail.Says($"{at.List} {unit}".TrimEnd());
         var key = unit is null ? (UnitKey?)null : new(site.Municipality.Key, unit);
-        var desks = (await grains.GetGrain<ILoadGrain>(site.Municipality.Key).Ask(load => load.View())).Desks;
+        var desks = (await grains.Load(site.Municipality.Key).Ask(load => load.View())).Desks;
         var after = ListPlace.Read(at.Efter, site.Municipality.Key);
         var rows = new List<CaseRow>();
         foreach (var query in Lists.Queries(at.List, key, steerings[site.Municipality.Key], desks, site.Now, after))

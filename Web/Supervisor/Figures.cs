@@ -36,7 +36,7 @@ public sealed record Figures(
         Steered steered, RowOrder order, IGrainFactory grains, ICaseIndex index, CancellationToken cancel = default)
     {
         var municipality = steered.Municipality;
-        var board = await grains.GetGrain<ILoadGrain>(municipality.Key).Ask(load => load.Board());
+        var board = await grains.Load(municipality.Key).Ask(load => load.Board());
         var raised = board.NeedDecision == 0
             ? []
             : await index.Find(

@@ -67,8 +67,8 @@ internal sealed class ChatLines(IGrainFactory grains, TimeProvider time)
     {
         try
         {
-            var waiting = await grains.GetGrain<IQueueGrain>($"{municipality.Key}/{municipality.Hub.Key}").Waiting(Most);
-            var load = await grains.GetGrain<ILoadGrain>(municipality.Key).View();
+            var waiting = await grains.Queue(new(municipality.Key, municipality.Hub.Key)).Waiting(Most);
+            var load = await grains.Load(municipality.Key).View();
             return new(
                 [.. waiting.Where(item => item.IsChat)],
                 load.Desks.Count(desk => desk.SignedOn?.Skills.Contains(municipality.Generalist.Skill) == true),

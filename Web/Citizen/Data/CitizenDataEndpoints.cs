@@ -19,7 +19,7 @@ internal static class CitizenDataEndpoints
         if (await http.Citizen(site.Municipality.Key) is not { } citizen)
             return Results.LocalRedirect(site.Path("mina"));
         var rows = await index.OfCitizen(site.Municipality.Key, citizen, cancel);
-        var cases = await Task.WhenAll(rows.Select(async row => await grains.GetGrain<ICaseGrain>(row.Case.ToString()).Ask(it => it.FollowKeyOf(citizen)) is { } key
+        var cases = await Task.WhenAll(rows.Select(async row => await grains.Case(row.Case).Ask(it => it.FollowKeyOf(citizen)) is { } key
             ? await grains.Follow(row.Case, key)
             : null));
         return await File([.. cases.OfType<CaseView>()], "mina-uppgifter", format, http, site, grains, trail);

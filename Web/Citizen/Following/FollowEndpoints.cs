@@ -117,7 +117,7 @@ internal static class FollowEndpoints
         HttpResponse response, string reference, string code, Site site, IGrainFactory grains, FollowAccess access)
     {
         var key = new CaseKey(site.Municipality.Key, reference);
-        if (await grains.GetGrain<ICaseGrain>(key.ToString()).Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey
+        if (await grains.Case(key).Ask(it => it.FollowKeyBy(FollowCode.Hash(code))) is not { } followKey
             || await grains.Follow(key, followKey) is not { } it)
             return null;
         // Where nobody but a letter has told the code, whoever has it has the address; the case knows.

@@ -67,7 +67,7 @@ internal static class OwnEndpoints
         if (await http.Citizen(site.Municipality.Key) is not { } citizen)
             return Results.LocalRedirect(site.Path("mina"));
         if (!Reference.TryParse(reference, out var known)
-            || await grains.GetGrain<ICaseGrain>($"{site.Municipality.Key}/{known}").Ask(it => it.FollowKeyOf(citizen)) is not { } followKey)
+            || await grains.Case(new(site.Municipality.Key, known)).Ask(it => it.FollowKeyOf(citizen)) is not { } followKey)
             return Results.NotFound();
         access.Give(http.Response, site, known, followKey);
         return Results.LocalRedirect(site.Path($"folj/{known}"));

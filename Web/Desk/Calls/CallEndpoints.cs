@@ -42,5 +42,5 @@ internal static class CallEndpoints
     private static async Task<IResult> Refuse(Refusal refusal, Me me, Site site, IGrainFactory grains, ICaseIndex index) => Pages.Page<DeskPage>(
         new { Desk = await DeskOverview.Of(me, grains, index), Refused = site.Words.Of("refusal", refusal) }, refusal.Status());
 
-    private static IDeskGrain Desk(Me me, IGrainFactory grains) => grains.GetGrain<IDeskGrain>(me.Desk.ToString());
+    private static IDeskGrain Desk(Me me, IGrainFactory grains) => grains.Desk(me.Desk);
 }

@@ -13,7 +13,7 @@ internal static class CallStream
     public static Task Follow(HttpContext http, Me me, IGrainFactory grains, TimeProvider time) =>
         StaffStream.Serve(http, stream => stream.SendChanges(Tick, time, async () =>
         {
-            var calls = (await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.State())).Calls;
+            var calls = (await grains.Desk(me.Desk).Ask(desk => desk.State())).Calls;
             return JsonSerializer.Serialize(new { reference = calls?.Offered?.Reference, takes = calls?.Takes == true }, JsonSerializerOptions.Web);
         }));
 }

@@ -30,13 +30,13 @@ public sealed record DeskOverview(
 
     internal static async Task<DeskOverview> Of(Me me, IGrainFactory grains, ICaseIndex index)
     {
-        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.State());
+        var state = await grains.Desk(me.Desk).Ask(desk => desk.State());
         var held = await index.HeldBy(me.Desk);
         var offered = await AskedOf(me, index);
         var lines = await Task.WhenAll(held.OrderBy(row => row.Due is null).ThenBy(row => row.Due).Select(row => CaseLine.Of(row, grains)));
         var asked = await Task.WhenAll(offered.Select(row => CaseLine.Of(row, grains)));
 
-        var here = await grains.GetGrain<IQueueGrain>(me.Unit.ToString()).Ask(queue => queue.Waiting(MostWaiting));
+        var here = await grains.Queue(me.Unit).Ask(queue => queue.Waiting(MostWaiting));
         return new(
             state,
             [.. lines.Where(line => line.Row.Status != CaseStatus.Answered)],
@@ -56,14 +56,14 @@ public sealed record DeskOverview(
 
     /// <summary>How many wait at the own unit that this officer could take.</summary>
     internal static async Task<int> Fitting(Me me, IGrainFactory grains) =>
-        (await grains.GetGrain<IQueueGrain>(me.Unit.ToString()).Ask(queue => queue.Waiting(MostWaiting))).Count(item => Fits(item, me.Member));
+        (await grains.Queue(me.Unit).Ask(queue => queue.Waiting(MostWaiting))).Count(item => Fits(item, me.Member));
 
     private static async Task<IReadOnlyList<(UnitKey, int)>> Waiting(Me me, IGrainFactory grains)
     {
         var request = new TakeRequest(me.Desk, me.Member.Skills, me.Member.Languages, MovableOnly: true);
-        var units = await grains.GetGrain<ILoadGrain>(me.Desk.Municipality).Ask(load => load.Where(request));
+        var units = await grains.Load(me.Desk.Municipality).Ask(load => load.Where(request));
         var counts = await Task.WhenAll(units.Select(async unit =>
-            (unit, (await grains.GetGrain<IQueueGrain>(unit.ToString()).Ask(queue => queue.Waiting(MostWaiting))).Count(item => item.Movable && Fits(item, me.Member)))));
+            (unit, (await grains.Queue(unit).Ask(queue => queue.Waiting(MostWaiting))).Count(item => item.Movable && Fits(item, me.Member)))));
         return [.. counts.Where(count => count.Item2 > 0)];
     }
 

@@ -62,5 +62,5 @@ internal static class OverviewEndpoints
             _ => Results.LocalRedirect(site.Path("disk?besked=inget")),
         };
 
-    private static IDeskGrain Desk(Me me, IGrainFactory grains) => grains.GetGrain<IDeskGrain>(me.Desk.ToString());
+    private static IDeskGrain Desk(Me me, IGrainFactory grains) => grains.Desk(me.Desk);
 }

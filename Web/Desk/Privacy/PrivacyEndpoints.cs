@@ -73,7 +73,7 @@ internal static class PrivacyEndpoints
         if (Words.CheckReason(form["text"]) is { } refusal)
             return Page(it, form.Wrong("text", site.Words.Of("refusal", refusal)), site, status: refusal.Status());
         await trail.Record(AuditKind.ProtectedSeen, it.Key.Reference, form["text"]);
-        return Page(it, CaseForm.New(), site, await grains.GetGrain<ICaseGrain>(it.Key.ToString()).Ask(@case => @case.ViewProtected()));
+        return Page(it, CaseForm.New(), site, await grains.Case(it.Key).Ask(@case => @case.ViewProtected()));
     }
 
     /// <summary>On the citizen's behalf, who shows the code that came with the receipt.</summary>

@@ -23,7 +23,7 @@ internal sealed class CaseDesk(Site site, Me me, IGrainFactory grains, NeedFinde
 
     public async Task<IResult> Page(CaseView it, CaseForm form, string? done = null, int status = StatusCodes.Status200OK)
     {
-        var state = await grains.GetGrain<IDeskGrain>(me.Desk.ToString()).Ask(desk => desk.State());
+        var state = await grains.Desk(me.Desk).Ask(desk => desk.State());
         var held = await index.HeldBy(me.Desk);
         var others = it.CitizenId is { } citizen ? (await citizens.All([citizen])).Where(row => row.Case != it.Key).Take(Earlier) : [];
         var said = it.Timeline.Select(entry => entry.What).OfType<Opened>().FirstOrDefault()?.Text ?? "";

@@ -89,7 +89,7 @@ internal static class SignInEndpoints
         await signIns.End(http.User);
         if (me.Works)
         {
-            var desk = grains.GetGrain<IDeskGrain>(me.Desk.ToString());
+            var desk = grains.Desk(me.Desk);
             if ((await desk.Ask(it => it.State())).SignedOn?.StaffId == me.Member.Id)
                 await desk.Ask(it => it.SignOff());
         }

@@ -41,6 +41,38 @@ public sealed class DeskGrainTests
     }
 
     [Fact]
+    public async Task a_case_at_rest_is_claimed_without_being_woken()
+    {
+        await using var engine = await Engine.Start();
+        Assert.Empty(await engine.Queue(Lund.Hub).Waiting(1));
+        var key = await engine.Open();
+        Assert.Equal(key, (await (await engine.SignOn(Lund.Anna)).Pull(Guid.NewGuid())).Case);
+
+        Assert.Empty(await engine.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics(["Servicenav.Cases.CaseGrain,Servicenav.Grains"]));
+        Assert.Equal(Lund.Anna.Desk, (await engine.View(key)).Held);
+        Assert.NotEmpty(await engine.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics(["Servicenav.Cases.CaseGrain,Servicenav.Grains"]));
+    }
+
+    [Fact]
+    public async Task whoever_looks_at_a_case_while_it_is_pulled_sees_it_held_from_then_on()
+    {
+        await using var engine = await Engine.Start();
+        Assert.Empty(await engine.Queue(Lund.Hub).Waiting(1));
+        var desk = await engine.SignOn(Lund.Anna, capacity: 1000);
+        for (var i = 0; i < 100; i++)
+        {
+            var key = await engine.Open();
+            var looking = Task.WhenAll(Enumerable.Range(0, i % 4).Select(_ => engine.View(key)));
+            if (i % 3 == 0)
+                await looking;
+            Assert.Equal(key, (await desk.Pull(Guid.NewGuid())).Case);
+            Assert.Equal(Lund.Anna.Desk, (await engine.View(key)).Held);
+            await looking;
+            Assert.Equal(Lund.Anna.Desk, (await engine.View(key)).Held);
+        }
+    }
+
+    [Fact]
     public async Task an_empty_or_full_desk_pulls_nothing_and_says_why()
     {
         await using var engine = await Engine.Start();

@@ -87,6 +87,26 @@ public sealed class WaitingLineTests
         Assert.Equal("bygg", line.Take(Everything, Lund.Monday + Lease.Length)!.Skill);
     }
 
+    [Fact]
+    public void a_case_in_memory_is_not_taken_as_one_at_rest()
+    {
+        var line = Line(Item(1) with { AtRest = true }, Item(2, since: 1) with { AtRest = true });
+        Assert.False(line.Wake(Item(1).Case, 2));
+        Assert.False(line.Wake(Item(3).Case, 1));
+        Assert.True(line.Wake(Item(1).Case, 1));
+        Assert.True(line.Wake(Item(1).Case, 1));
+
+        Assert.Equal((1, false), Taken());
+        Assert.True(line.Wake(Item(1).Case, 1));
+        Assert.Equal((2, true), Taken());
+        Assert.False(line.Wake(Item(2).Case, 1));
+        line.GiveBack(Item(2).Case);
+        Assert.True(line.Wake(Item(2).Case, 1));
+        Assert.Equal((2, false), Taken());
+
+        (int, bool) Taken() => line.Take(Everything, Lund.Monday) is { } item ? (item.Case == Item(1).Case ? 1 : 2, item.AtRest) : default;
+    }
+
     private abstract record Step;
     private sealed record Put(QueueItem Item) : Step;
     private sealed record Remove(int Case, long Version) : Step;
