@@ -9,7 +9,7 @@ namespace Servicenav.Deadlines;
 internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, Duration overlap)
     : GrainService(id, silo, loggers)
 {
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    protected static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
     private readonly ILogger _log = loggers.CreateLogger<RingService>();
     private readonly CancellationTokenSource _stopping = new();
@@ -19,6 +19,11 @@ internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo sil
 
     /// <summary>The shards that are this silo's now; a range that wraps is two.</summary>
     protected IReadOnlyList<ShardRange> Shards => [.. ShardRanges.Of(RingRange)];
+
+    protected CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>What goes on beside the rounds, and is seen through at the end if that does not take long.</summary>
+    protected virtual IEnumerable<Task> Beside => [];
 
     protected override async Task StartInBackground()
     {
@@ -32,11 +37,11 @@ internal abstract partial class RingService(GrainId id, Orleans.Runtime.Silo sil
         return base.OnRangeChange(oldRange, newRange, increased);
     }
 
-    /// <summary>A round that waits for somebody who no longer answers is left to itself: the store knows what it has not done.</summary>
+    /// <summary>What waits for somebody who no longer answers is left to itself: the store knows what it has not done.</summary>
     public override async Task Stop()
     {
         await _stopping.CancelAsync();
-        await Task.WhenAny(_loop, Task.Delay(StopPatience, time));
+        await Task.WhenAny(Task.WhenAll([_loop, .. Beside]), Task.Delay(StopPatience, TimeProvider.System));
         await base.Stop();
     }
 

@@ -19,17 +19,14 @@ internal interface IOutboxService : IGrainService
 
 /// <summary>
 /// Carries the outbox rows of its part of the ring: at least once, with stable ids, with back-off, and parked with
-/// a reason when they cannot be carried. It is told of new ones, and looks into the store for those that it was not told of
-/// or must try again.
+/// a reason when they cannot be carried; each kind for each municipality in a line of its own. It is told of new ones, and looks into the store for
+/// those that it was not told of or must try again.
 /// </summary>
 internal sealed partial class OutboxService(
     GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, TimeProvider time, ICaseJournal journal, IEnumerable<ICarrier> carriers)
     : RingService(id, silo, loggers, time, overlap: Duration.FromSeconds(10)), IOutboxService
 {
-    private const int Batch = 500;
-
-    /// <summary>More than that wait in the store only.</summary>
-    private const int MostInHand = 10_000;
+    private const int Page = 500;
 
     private static readonly Duration LookEvery = Duration.FromSeconds(5);
     private static readonly Duration Ahead = Duration.FromDays(1);
@@ -37,23 +34,26 @@ internal sealed partial class OutboxService(
     private readonly TimeProvider _time = time;
     private readonly Dictionary<string, ICarrier> _carriers = carriers.ToDictionary(carrier => carrier.Kind);
     private readonly ILogger _log = loggers.CreateLogger<OutboxService>();
-    private readonly Queue<OutboxMessage> _next = new();
+    private readonly Dictionary<(string Kind, string Municipality), OutboxLine> _lines = [];
     private readonly HashSet<Guid> _inHand = [];
+
+    /// <summary>Of those in hand: what a look under way may yet find unsent.</summary>
+    private readonly List<Guid> _seenThrough = [];
     private TaskCompletionSource _nudge = NewNudge();
     private Instant _nextLook = Instant.MinValue;
 
+    protected override IEnumerable<Task> Beside => _lines.Values.Select(line => line.Sending);
+
     public Task Send(OutboxMessage[] messages)
     {
-        foreach (var message in messages.TakeWhile(_ => _next.Count < MostInHand))
+        foreach (var message in messages)
             TakeInHand(message);
-        _nudge.TrySetResult();
         return Task.CompletedTask;
     }
 
     public override Task OnRangeChange(IRingRange oldRange, IRingRange newRange, bool increased)
     {
-        _nextLook = Instant.MinValue;
-        _nudge.TrySetResult();
+        LookFrom(Instant.MinValue);
         return base.OnRangeChange(oldRange, newRange, increased);
     }
 
@@ -64,66 +64,59 @@ internal sealed partial class OutboxService(
         if (now >= _nextLook || now + LookEvery < _nextLook)
             await Look(now, stopping);
 
-        await SeeThrough(NextBatch());
-
-        if (_next.Count == 0)
-            await WaitUntil(_nextLook, LookEvery, _nudge.Task, stopping);
+        await WaitUntil(_nextLook, LookEvery, _nudge.Task, stopping);
     }
 
-    private void TakeInHand(OutboxMessage message)
+    private void LookFrom(Instant at)
     {
-        if (_inHand.Add(message.Id))
-            _next.Enqueue(message);
+        SweepStart.GoBackTo(at);
+        _nextLook = Instant.MinValue;
+        _nudge.TrySetResult();
     }
 
-    private List<OutboxMessage> NextBatch()
+    /// <returns>Whether it is in hand now and was not before.</returns>
+    private bool TakeInHand(OutboxMessage message)
     {
-        var batch = new List<OutboxMessage>();
-        while (batch.Count < Batch && _next.TryDequeue(out var message))
-            batch.Add(message);
-        return batch;
+        var key = (message.Kind, message.Case.Municipality);
+        if (!_lines.TryGetValue(key, out var line))
+            _lines[key] = line = new(SeeThrough, LookFrom, Stopping);
+        return !_inHand.Contains(message.Id) && line.Take(message) && _inHand.Add(message.Id);
     }
 
-    /// <summary>What was not seen through leaves the hand too: the store knows what became of it.</summary>
-    private async Task SeeThrough(List<OutboxMessage> batch)
+    /// <summary>Of each case one after the other. Where the store did not take what became of a message, it is looked for again.</summary>
+    private async Task SeeThrough(IReadOnlyList<OutboxMessage> batch)
     {
-        try
-        {
-            await Task.WhenAll(batch.GroupBy(message => message.Case).Select(SendInOrder));
-        }
-        catch
-        {
-            SweepStart.GoBackTo(batch.Min(message => message.SendAt));
-            _nextLook = Instant.MinValue;
-            throw;
-        }
-        finally
-        {
-            foreach (var message in batch)
-                _inHand.Remove(message.Id);
-        }
+        var sending = Task.WhenAll(batch.GroupBy(message => message.Case).Select(SendInOrder));
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        _seenThrough.AddRange(batch.Select(message => message.Id));
+        if (sending.Exception is not { } failure)
+            return;
+
+        LogNotNoted(_log, batch[0].Kind, failure.InnerException!);
+        LookFrom(batch.Min(message => message.SendAt));
+        await Task.Delay(PauseAfterFailure, _time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     /// <summary>
     /// A message not yet tried is due whatever its time says: a silo whose clock was ahead must not have held it back. Where
-    /// more wait than a look takes, the next one comes at once.
+    /// more wait than a page has, the next look comes at once.
     /// </summary>
     private async Task Look(Instant now, CancellationToken stopping)
     {
         _nextLook = now + LookEvery;
+        _inHand.ExceptWith(_seenThrough);
+        _seenThrough.Clear();
         var from = SweepStart.Next(now);
         try
         {
             foreach (var range in Shards)
             {
-                var found = await journal.Outgoing(range, from, from == Instant.MinValue ? now + Ahead : now, Batch, stopping);
+                var found = await journal.Outgoing(range, from, from == Instant.MinValue ? now + Ahead : now, Page, stopping);
+                var isNew = false;
                 foreach (var message in found.Where(message => message.SendAt <= now || message.Attempts == 0))
-                    TakeInHand(message);
-                if (found.Count == Batch && found[^1].SendAt <= now)
-                {
-                    SweepStart.GoBackTo(found[^1].SendAt);
-                    _nextLook = now;
-                }
+                    isNew |= TakeInHand(message);
+                if (found.Count == Page && found[^1].SendAt <= now && (isNew || found[^1].SendAt > from))
+                    LookFrom(found[^1].SendAt);
             }
         }
         catch
@@ -176,6 +169,9 @@ internal sealed partial class OutboxService(
     }
 
     private static TaskCompletionSource NewNudge() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What became of {Kind} messages was not noted: they are sent again")]
+    private static partial void LogNotNoted(ILogger log, string kind, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A {Kind} message of {Case} was not sent: {Reason}")]
     private static partial void LogNotSent(ILogger log, CaseKey @case, string kind, string reason);

@@ -28,7 +28,6 @@ internal sealed class WebhookService(
     : RingService(id, silo, loggers, time, overlap: Duration.Zero), IWebhookService
 {
     private static readonly Duration LookEvery = Duration.FromSeconds(5);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
 
     private readonly TimeProvider _time = time;
     private readonly ICarrier? _carrier = carriers.FirstOrDefault(carrier => carrier.Kind == WebhookMessages.Carrier);
@@ -36,6 +35,8 @@ internal sealed class WebhookService(
     private readonly Dictionary<string, WebhookLine> _lines = [];
     private TaskCompletionSource _nudge = NewNudge();
     private Instant _nextLook = Instant.MinValue;
+
+    protected override IEnumerable<Task> Beside => _lines.Values.SelectMany(line => line.UnderWay);
 
     public Task Wake(string[] kinds)
     {
@@ -50,13 +51,6 @@ internal sealed class WebhookService(
         _nextLook = Instant.MinValue;
         _nudge.TrySetResult();
         return base.OnRangeChange(oldRange, newRange, increased);
-    }
-
-    /// <summary>What is under way is told the end of, if that does not take long.</summary>
-    public override async Task Stop()
-    {
-        await base.Stop();
-        await Task.WhenAny(Task.WhenAll(_lines.Values.SelectMany(line => line.UnderWay)), Task.Delay(StopPatience, TimeProvider.System));
     }
 
     protected override async Task Round(CancellationToken stopping)

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace Servicenav.Cluster;
 
@@ -20,6 +22,7 @@ internal static class ClusterSettings
         silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (Service, cluster));
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         silo.Configure<ClusterMembershipOptions>(DetectFailures);
+        KeepTime(silo.Services);
     }
 
     public static void Configure(IClientBuilder client, string cluster)
@@ -27,6 +30,17 @@ internal static class ClusterSettings
         client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (Service, cluster));
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>
+    /// Orleans' loops wait for an instant of the wall clock. Set back an hour, for that hour the silo would not look at the membership table, probe the
+    /// others or give a sign of life: counted as dead it would not learn so, and go on.
+    /// </summary>
+    private static void KeepTime(IServiceCollection services)
+    {
+        var clock = new SteadyClock(TimeProvider.System);
+        services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, clock);
+        services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.SystemTimers, clock);
     }
 
     /// <summary>

@@ -61,7 +61,8 @@ internal sealed class FaultRun(int seed, Action<string> say)
 
         foreach (var name in await installation.Replace())
             say($"{name} ended by itself under: {fault.Name}");
-        _problems.AddRange(recovery.Retries(_history.Calls).Where(retry => retry.Outcome == "http 500" || (!fault.MayFail && retry.Outcome.StartsWith("http", StringComparison.Ordinal)))
+        // Where nothing may fail, what was under way already may have been struck by the fault before.
+        _problems.AddRange(recovery.Retries(_history.Calls, since: fault.MayFail ? Instant.MinValue : struck).Where(retry => retry.Outcome == "http 500" || (!fault.MayFail && retry.Outcome.StartsWith("http", StringComparison.Ordinal)))
                 .Select(retry => $"under {fault.Name} {retry.Count} tries of citizens failed: {retry.Outcome}"));
     }
 

@@ -19,7 +19,7 @@ internal static class Report
     private static string Line(Recovery it, IReadOnlyCollection<Call> calls, Instant next)
     {
         var untilNext = History.Frequent.Select(kind => $"{it.UntilNext(kind, calls)?.TotalSeconds,7:0.00}");
-        var retries = it.Retries(calls).Select(retry => $"{retry.Count} {retry.Outcome}");
+        var retries = it.Retries(calls, since: Instant.MinValue).Select(retry => $"{retry.Count} {retry.Outcome}");
         return $"{it.Fault.Name,-40} {string.Join(" ", untilNext)} {it.UntilQuick(calls, next).TotalSeconds,14:0} {(it.Over - it.Struck).TotalSeconds,7:0.0}  {string.Join(", ", retries)}";
     }
 

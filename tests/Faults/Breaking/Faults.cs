@@ -34,10 +34,13 @@ internal static class Faults
         await member.Start();
     }
 
-    /// <summary>As long as the others need to count it as dead, which takes them longer when all are slow. When it comes back it must find that out and end.</summary>
+    /// <summary>
+    /// As long as the others need to count it as dead, which takes them longer when all are slow. When it comes back it must find that out and end, also if it is after
+    /// its clock has jumped: so it is the silo that has one of its own.
+    /// </summary>
     private static async Task PauseSilo(Scene scene)
     {
-        var silo = scene.AnySilo;
+        var silo = scene.Installation.Silos[^1];
         var dead = await scene.Installation.CountedDead();
         silo.Process.Pause();
         await Task.Delay(Paused);

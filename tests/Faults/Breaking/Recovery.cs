@@ -32,10 +32,11 @@ internal sealed record Recovery(Fault Fault, Instant Struck, Instant Over)
     }
 
     /// <summary>Tries that began or ended under the fault and were not answered well, by what they were told.</summary>
-    public IEnumerable<(string Outcome, int Count)> Retries(IEnumerable<Call> calls) =>
+    /// <param name="since">What began earlier is left out.</param>
+    public IEnumerable<(string Outcome, int Count)> Retries(IEnumerable<Call> calls, Instant since) =>
         from call in calls
         from one in call.Tries.SkipLast(1)
-        where one.Ended >= Struck && one.Began <= Over
+        where one.Ended >= Struck && one.Began <= Over && one.Began >= since
         group one by one.Outcome into same
         orderby same.Count() descending
         select (same.Key, same.Count());

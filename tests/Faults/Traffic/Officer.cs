@@ -4,8 +4,8 @@ using Servicenav.Desks;
 namespace Servicenav.Traffic;
 
 /// <summary>
-/// Somebody at a desk: pulls, or takes a case that lies open to all, and then answers, asks, hands over, lets go, ends or
-/// forgets it.
+/// Somebody at a desk: pulls, or takes a case that lies open to all, and then answers, with another that waits with it or alone, asks, hands over, lets go,
+/// ends or forgets it.
 /// </summary>
 internal sealed class Officer(Caller caller, Noticeboard board, Random random, Actor me)
 {
@@ -80,11 +80,19 @@ internal sealed class Officer(Caller caller, Noticeboard board, Random random, A
             case < 8:
                 await Done(@case, new Close(Guid.NewGuid(), me, "Det är klart"));
                 break;
+            case < 14:
+                await Answer(@case);
+                break;
             case < 18:
-                await Done(@case, new Cases.Answer(Guid.NewGuid(), me, "Så här gör du"));
+                if (board.Any(random) is { } other && other != @case)
+                    await Done(other, new Join(Guid.NewGuid(), me, @case, "Samma sak"));
+                await Answer(@case);
                 break;
         }
     }
+
+    /// <summary>In words that no other answer has, so that those who wait with the case can be seen to have them from it.</summary>
+    private Task<bool> Answer(CaseKey @case) => Done(@case, new Cases.Answer(Guid.NewGuid(), me, $"Så här gör du, svar {Guid.NewGuid()}"));
 
     private async Task Offer(CaseKey @case)
     {

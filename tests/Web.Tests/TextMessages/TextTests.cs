@@ -8,7 +8,7 @@ using Servicenav.Staff;
 
 namespace Servicenav.TextMessages;
 
-/// <summary>A site to which a gateway is connected over real HTTP.</summary>
+/// <summary>A site to which a gateway is connected over real HTTP, and a mail server that takes calls and never says a word.</summary>
 public sealed class TextSite : IDisposable
 {
     private static readonly byte[] Secret = "sixteen bytes or more"u8.ToArray();
@@ -21,16 +21,21 @@ public sealed class TextSite : IDisposable
             ["Servicenav:Texts:lund:sms:Secret"] = Convert.ToBase64String(Secret),
             ["Servicenav:Texts:lund:sms:Address"] = Gateway.Address,
             ["Servicenav:TextLimits:Number"] = "8",
+            ["Servicenav:Smtp:Host"] = "127.0.0.1",
+            ["Servicenav:Smtp:Port"] = $"{Silent.Port}",
         });
         Gateway.Events = $"{Host.Address}/lund/api/texts/sms/events";
     }
 
     internal TextGateway Gateway { get; }
 
+    internal SilentServer Silent { get; } = new();
+
     internal SiteHost Host { get; }
 
     public void Dispose()
     {
+        Silent.Dispose();
         Host.Dispose();
         Gateway.Dispose();
     }
@@ -71,6 +76,16 @@ public sealed class TextTests(TextSite site, Browser browser) : IClassFixture<Te
         await using var officer = await browser.SignIn(site.Host, "anna.lindqvist");
         await officer.Page.GotoAsync($"/lund/arende/{it.Key.Reference}");
         await officer.Sees(officer.Words["staff.event.TextArrived"]);
+    }
+
+    [Fact]
+    public async Task a_mail_server_that_hangs_holds_up_no_text_message()
+    {
+        await site.Host.Case("nyheter", "Vad händer?", new(Email: "asa@citizen.test"));
+        await Poll.Until(() => Task.FromResult(site.Silent.Waiting > 0), "a letter waits for the mail server");
+        await Tell("När öppnar biblioteket?");
+        await Sent(text => text.Contains("/lund/folj/", StringComparison.Ordinal));
+        Assert.True(site.Silent.Waiting > 0, "the letter waits no longer: nothing was shown");
     }
 
     [Fact]
