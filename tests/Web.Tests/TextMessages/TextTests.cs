@@ -8,40 +8,61 @@ using Servicenav.Staff;
 
 namespace Servicenav.TextMessages;
 
-/// <summary>A site to which a gateway is connected over real HTTP, and a mail server that takes calls and never says a word.</summary>
-public sealed class TextSite : IDisposable
+/// <summary>A site to which a gateway is connected over real HTTP.</summary>
+public class TextSite : IDisposable
 {
     private static readonly byte[] Secret = "sixteen bytes or more"u8.ToArray();
 
     public TextSite()
+        : this([])
+    {
+    }
+
+    private protected TextSite(Dictionary<string, string> settings)
     {
         Gateway = new(FreePort.Next(), Secret);
-        Host = new(new()
+        Host = new(new(settings)
         {
             ["Servicenav:Texts:lund:sms:Secret"] = Convert.ToBase64String(Secret),
             ["Servicenav:Texts:lund:sms:Address"] = Gateway.Address,
             ["Servicenav:TextLimits:Number"] = "8",
-            ["Servicenav:Smtp:Host"] = "127.0.0.1",
-            ["Servicenav:Smtp:Port"] = $"{Silent.Port}",
         });
         Gateway.Events = $"{Host.Address}/lund/api/texts/sms/events";
     }
 
     internal TextGateway Gateway { get; }
 
-    internal SilentServer Silent { get; } = new();
-
     internal SiteHost Host { get; }
 
-    public void Dispose()
+    public virtual void Dispose()
     {
-        Silent.Dispose();
         Host.Dispose();
         Gateway.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
 
-public sealed class TextTests(TextSite site, Browser browser) : IClassFixture<TextSite>, IClassFixture<Browser>
+/// <summary>The same with a mail server that takes calls and never says a word.</summary>
+public sealed class HangingMailSite : TextSite
+{
+    public HangingMailSite()
+        : this(new SilentServer())
+    {
+    }
+
+    private HangingMailSite(SilentServer silent)
+        : base(new() { ["Servicenav:Smtp:Host"] = "127.0.0.1", ["Servicenav:Smtp:Port"] = $"{silent.Port}" }) => Silent = silent;
+
+    internal SilentServer Silent { get; }
+
+    public override void Dispose()
+    {
+        Silent.Dispose();
+        base.Dispose();
+    }
+}
+
+public sealed class TextTests(HangingMailSite site, Browser browser) : IClassFixture<HangingMailSite>, IClassFixture<Browser>
 {
     private static readonly Actor Anna = Actor.Officer("anna.lindqvist", "Anna Lindqvist", new("lund", "kristallen", "k2"));
     private readonly TextGateway _gateway = site.Gateway;
