@@ -25,7 +25,7 @@ internal static class WorkScenarios
     public static async Task<IReadOnlyList<Measure>> Pulls(BenchStore store)
     {
         await using var engine = await BenchEngine.Start(store);
-        await Work.Fill(engine, 300_000);
+        await Work.Fill(engine, 450_000);
         await Work.Settle(engine);
         var desks = await Work.SignOn(engine);
         var pulled = await Work.ForAWhile(desks.Count, async i => Work.Require(await desks[i].Desk.Pull(Guid.NewGuid())));
