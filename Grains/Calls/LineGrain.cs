@@ -44,7 +44,7 @@ internal sealed class LineGrain(ICaseIndex index, Catalogues catalogues, TimePro
     public Task Left(CaseKey call, long version)
     {
         if (_offers.Left(call, version) is { } offer)
-            Desk(offer.Desk).CallOfferEnded(call, unanswered: false).Ignore();
+            GrainFactory.Desk(offer.Desk).CallOfferEnded(call, unanswered: false).Ignore();
         return Task.CompletedTask;
     }
 
@@ -65,7 +65,7 @@ internal sealed class LineGrain(ICaseIndex index, Catalogues catalogues, TimePro
     private Task Look()
     {
         foreach (var offer in _offers.Expire(time.Instant()))
-            Desk(offer.Desk).CallOfferEnded(offer.Call, unanswered: true).Ignore();
+            GrainFactory.Desk(offer.Desk).CallOfferEnded(offer.Call, unanswered: true).Ignore();
         Match();
         return Task.CompletedTask;
     }
@@ -81,7 +81,7 @@ internal sealed class LineGrain(ICaseIndex index, Catalogues catalogues, TimePro
     {
         try
         {
-            if (await Desk(offer.Desk).OfferCall(offer.Call, offer.Until))
+            if (await GrainFactory.Desk(offer.Desk).OfferCall(offer.Call, offer.Until))
                 return;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -103,9 +103,7 @@ internal sealed class LineGrain(ICaseIndex index, Catalogues catalogues, TimePro
 
     private async Task Ask(DeskKey key)
     {
-        if (await Desk(key).State() is { SignedOn: { } who, Calls: { ReadySince: { } since } })
+        if (await GrainFactory.Desk(key).State() is { SignedOn: { } who, Calls: { ReadySince: { } since } })
             _offers.Ready(new(key, who.Skills, who.Languages, since));
     }
-
-    private IDeskGrain Desk(DeskKey desk) => GrainFactory.Desk(desk);
 }

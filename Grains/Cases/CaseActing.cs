@@ -9,10 +9,9 @@ namespace Servicenav.Cases;
 /// </summary>
 internal sealed class CaseActing(CaseRecorder recorder, Steerings steerings, TimeProvider time)
 {
-    /// <param name="desk">The desk that asks, which need not be told what it has taken.</param>
     /// <returns>Without a reply when somebody else has written meanwhile; with the case after what was recorded, if anything was.</returns>
     /// <exception cref="JournalException">Storage failed.</exception>
-    public async Task<(CaseReply? Reply, Case? After)> Do(Case? it, CaseKey key, CaseCommand command, DeskKey? desk = null)
+    public async Task<(CaseReply? Reply, Case? After)> Do(Case? it, CaseKey key, CaseCommand command)
     {
         if (steerings.Find(key.Municipality)?.Municipality is not { } municipality)
             return (new(Refusal.CaseIsUnknown, it?.Version ?? 0), null);
@@ -25,7 +24,7 @@ internal sealed class CaseActing(CaseRecorder recorder, Steerings steerings, Tim
             return (new(null, it!.Version, Repeated: it.Requests.Contains(command.RequestId)), null);
 
         var transition = new Transition(command.RequestId, command.By, now, decision.Events);
-        var after = decision.Events is [Erased] ? await recorder.Erase(it!, transition) : await recorder.Record(it, key, transition, desk);
+        var after = decision.Events is [Erased] ? await recorder.Erase(it!, transition) : await recorder.Record(it, key, transition);
         return (after is null ? null : new(null, after.Version), after);
     }
 }

@@ -29,9 +29,8 @@ internal sealed partial class CaseRecorder(
     ILogger<CaseRecorder> log)
 {
     /// <summary>The case after the transition; null, with nothing recorded, when somebody else has written meanwhile.</summary>
-    /// <param name="desk">The desk that asks and knows what it takes; null for others.</param>
     /// <exception cref="JournalException">Storage failed.</exception>
-    public async Task<Case?> Record(Case? before, CaseKey key, Transition transition, DeskKey? desk = null)
+    public async Task<Case?> Record(Case? before, CaseKey key, Transition transition)
     {
         var was = before?.Row(transition.At);
         var after = CaseEvolution.Apply(before, key, transition);
@@ -49,7 +48,7 @@ internal sealed partial class CaseRecorder(
         if (await journal.Append(append) == AppendOutcome.Conflict)
             return null;
 
-        await Tell(was, row, messages, events, desk);
+        await Tell(was, row, messages, events);
         return after;
     }
 
@@ -70,11 +69,11 @@ internal sealed partial class CaseRecorder(
     /// What does not arrive is repaired by sweeps and reconciliation. A silo that stops tells, but does not wait to be heard: a call to a grain
     /// that has just left it would only end with its time-out, and hold up the end of the process.
     /// </summary>
-    private async Task Tell(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> events, DeskKey? desk)
+    private async Task Tell(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> events)
     {
         try
         {
-            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after, desk), TellCalls(before, after), TellTimers(before, after, messages, events)])
+            await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages, events)])
                 .WaitAsync(lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -88,20 +87,18 @@ internal sealed partial class CaseRecorder(
 
     private Task TellQueues(CaseRow? before, CaseRow after)
     {
-        IQueueGrain Queue(UnitKey unit) => grains.Queue(unit);
         var (was, now) = (before.Queue(), after.Queue());
         return Task.WhenAll(
-            was is { } left && left != now ? Queue(left).Remove(after.Case, after.Version) : Task.CompletedTask,
-            now is { } entered ? Queue(entered).Put(after.Item() with { AtRest = before is null }) : Task.CompletedTask);
+            was is { } left && left != now ? grains.Queue(left).Remove(after.Case, after.Version) : Task.CompletedTask,
+            now is { } entered ? grains.Queue(entered).Put(after.Item() with { AtRest = before is null }) : Task.CompletedTask);
     }
 
-    private Task TellDesks(CaseRow? before, CaseRow after, DeskKey? asking)
+    private Task TellDesks(CaseRow? before, CaseRow after)
     {
-        IDeskGrain Desk(DeskKey desk) => grains.Desk(desk);
         var (was, now) = (before.WorkingDesk(), after.WorkingDesk());
         return was == now ? Task.CompletedTask : Task.WhenAll(
-            was is { } left ? Desk(left).Dropped(after.Case, after.Version) : Task.CompletedTask,
-            now is { } given && given != asking ? Desk(given).Took(after.Case, after.Version) : Task.CompletedTask);
+            was is { } left ? grains.Desk(left).Dropped(after.Case, after.Version) : Task.CompletedTask,
+            now is { } given ? grains.Desk(given).Took(after.Case, after.Version) : Task.CompletedTask);
     }
 
     /// <summary>The line is told of waiting calls, and a desk of somebody who begins or stops to wait on the spot.</summary>

@@ -66,7 +66,7 @@ internal sealed partial class DeskGrain
         // From here on it is answered, whatever the line thinks meanwhile.
         var accepted = _offer;
         _offer = null;
-        var reply = await Case(@case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key)));
+        var reply = await GrainFactory.Case(@case).Do(new Claim(requestId, Actor.Officer(who.StaffId, who.Name, Key)));
         if (reply.Refusal is Refusal.StorageIsFull or Refusal.StorageIsUnavailable)
             _offer = accepted;
         await TellLine();

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Logging;
 using Servicenav.Cases;
-using Servicenav.Journal;
 using Servicenav.Load;
 using Servicenav.Queues;
-using Servicenav.Telemetry;
 
 namespace Servicenav.Desks;
 
@@ -76,40 +73,19 @@ internal sealed partial class DeskGrain
 
             if (reply.Refusal is Refusal.StorageIsFull or Refusal.StorageIsUnavailable or Refusal.DeskIsUnknown)
             {
-                await Queue(from).GiveBack(item.Case);
+                await GrainFactory.Queue(from).GiveBack(item.Case);
                 return new(null, null, reply.Refusal);
             }
 
             // The queue was behind the case: the item goes, and the next one is tried.
-            await Queue(from).Remove(item.Case, Math.Max(reply.Version, item.Version + 1));
+            await GrainFactory.Queue(from).Remove(item.Case, Math.Max(reply.Version, item.Version + 1));
         }
 
         return new(null, null, null);
     }
 
     private Task<CaseReply> Claim(QueueItem item, Claim claim) =>
-        item.AtRest ? claim.Measured(() => ClaimAtRest(item, claim)) : Case(item.Case).Do(claim);
-
-    /// <summary>A case that nobody has in memory decides without being woken, which is most of the work of a pull. One that is not as its queue knows it is asked.</summary>
-    private async Task<CaseReply> ClaimAtRest(QueueItem item, Claim claim)
-    {
-        try
-        {
-            var it = await journal.Load(item.Case);
-            var (reply, after) = it?.Version == item.Version ? await acting.Do(it, item.Case, claim, Key) : default;
-            if (after is not null)
-                await Took(item.Case, after.Version);
-            return reply ?? await Case(item.Case).Do(claim);
-        }
-        catch (JournalException failure)
-        {
-            LogStorageFailed(item.Case, failure);
-            return new(failure.Refusal, item.Version);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Case} is not claimed: storage failed")]
-    private partial void LogStorageFailed(CaseKey @case, Exception failure);
+        item.AtRest ? cases.Do(item.Case, item.Version, claim) : GrainFactory.Case(item.Case).Do(claim);
 
     /// <summary>What the request was about to get when its answer was lost: it may have it, so it gets that or nothing of it.</summary>
     private (QueueItem Item, UnitKey From)? Claiming(Guid requestId) =>
@@ -124,13 +100,13 @@ internal sealed partial class DeskGrain
     private async Task<(QueueItem Item, UnitKey From)?> Next(SignOn who, bool isFull)
     {
         var request = new TakeRequest(Key, who.Skills, who.Languages, LentTo: who.LentTo, Classes: Classes(isFull));
-        if (await Queue(request.Serves).Take(request) is { } own)
+        if (await GrainFactory.Queue(request.Serves).Take(request) is { } own)
             return (own, request.Serves);
 
         request = request with { MovableOnly = true };
         foreach (var unit in await GrainFactory.Load(Key.Municipality).Where(request))
         {
-            if (await Queue(unit).Take(request) is { } other)
+            if (await GrainFactory.Queue(unit).Take(request) is { } other)
                 return (other, unit);
         }
 
@@ -141,6 +117,6 @@ internal sealed partial class DeskGrain
     {
         var hub = new UnitKey(Key.Municipality, catalogues[Key.Municipality].Hub.Key);
         var request = new TakeRequest(Key, who.Skills, who.Languages, MovableOnly: true, who.LentTo, [WorkClass.Visit]);
-        return await Queue(hub).Take(request) is { } chat ? (chat, hub) : null;
+        return await GrainFactory.Queue(hub).Take(request) is { } chat ? (chat, hub) : null;
     }
 }

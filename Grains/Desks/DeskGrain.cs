@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using NodaTime;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
@@ -17,10 +16,9 @@ internal sealed partial class DeskGrain(
     [PersistentState("desk", PlainState.Storage)] IPersistentState<DeskMemory> memory,
     ICaseIndex index,
     ICaseJournal journal,
-    CaseActing acting,
+    CasesAtRest cases,
     Catalogues catalogues,
-    TimeProvider time,
-    ILogger<DeskGrain> log) : Grain, IDeskGrain
+    TimeProvider time) : Grain, IDeskGrain
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
@@ -70,7 +68,7 @@ internal sealed partial class DeskGrain(
     public async Task SignOff()
     {
         foreach (var @case in _holds.Keys.ToList())
-            await Case(@case).Do(new Release(Guid.NewGuid(), Actor.Engine));
+            await GrainFactory.Case(@case).Do(new Release(Guid.NewGuid(), Actor.Engine));
 
         _offer = null;
         await this.Store(memory, new(null, TakesCalls: false));
@@ -143,9 +141,6 @@ internal sealed partial class DeskGrain(
         },
         new() { DueTime = ReportAfter, Period = Timeout.InfiniteTimeSpan, Interleave = true });
 
-    private ICaseGrain Case(CaseKey @case) => GrainFactory.Case(@case);
-
-    private IQueueGrain Queue(UnitKey unit) => GrainFactory.Queue(unit);
 }
 
 /// <summary>What a desk remembers over restarts.</summary>

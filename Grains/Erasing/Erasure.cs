@@ -18,7 +18,7 @@ public sealed record Erasure(Append Last, IReadOnlyList<JournalEntry> Kept, Audi
     public static (Erasure Erasure, Case After) Of(CaseKey key, IReadOnlyList<JournalEntry> entries, Transition transition)
     {
         IReadOnlyList<JournalEntry> kept = [.. entries.Select(entry => entry with { Events = EventJson.WithoutPeople(entry) })];
-        var before = kept.Aggregate((Case?)null, (it, entry) => CaseEvolution.Apply(it, key, EventJson.Read(entry)))!;
+        var before = StoredCases.Told(key, kept)!;
         var after = CaseEvolution.Apply(before, key, transition);
         var erased = (Erased)transition.Events[0];
         var closed = before.ClosedAt!.Value.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ internal static class CallEndpoints
 
     private static async Task<IResult> Take(
         [FromForm(Name = "tar")] string? takes, Me me, Site site, IGrainFactory grains, ICaseIndex index) =>
-        await Desk(me, grains).Ask(desk => desk.TakeCalls(takes == "ja"))
+        await grains.Desk(me.Desk).Ask(desk => desk.TakeCalls(takes == "ja"))
             ? Results.LocalRedirect(site.Path("disk"))
             : await Refuse(Refusal.NotSignedOn, me, site, grains, index);
 
@@ -33,7 +33,7 @@ internal static class CallEndpoints
             return await Refuse(Refusal.CallOfferIsOver, me, site, grains, index);
 
         var (id, key) = (request ?? Guid.NewGuid(), new CaseKey(site.Municipality.Key, known));
-        var reply = await Desk(me, grains).Ask(desk => desk.AcceptCall(id, key));
+        var reply = await grains.Desk(me.Desk).Ask(desk => desk.AcceptCall(id, key));
         return reply.Refusal is { } refusal
             ? await Refuse(refusal, me, site, grains, index)
             : Results.LocalRedirect(site.Path($"arende/{known}?gjort=samtal"));
@@ -41,6 +41,4 @@ internal static class CallEndpoints
 
     private static async Task<IResult> Refuse(Refusal refusal, Me me, Site site, IGrainFactory grains, ICaseIndex index) => Pages.Page<DeskPage>(
         new { Desk = await DeskOverview.Of(me, grains, index), Refused = site.Words.Of("refusal", refusal) }, refusal.Status());
-
-    private static IDeskGrain Desk(Me me, IGrainFactory grains) => grains.Desk(me.Desk);
 }

@@ -27,13 +27,13 @@ internal static class OverviewEndpoints
     private static async Task<IResult> SignOn(Me me, Site site, IGrainFactory grains)
     {
         var member = me.Member;
-        await Desk(me, grains).Ask(desk => desk.SignOn(new(member.Id, member.Name, member.Skills, member.Languages, member.Capacity)));
+        await grains.Desk(me.Desk).Ask(desk => desk.SignOn(new(member.Id, member.Name, member.Skills, member.Languages, member.Capacity)));
         return Results.LocalRedirect(site.Path("disk?besked=pa"));
     }
 
     private static async Task<IResult> SignOff(Me me, Site site, IGrainFactory grains)
     {
-        await Desk(me, grains).Ask(desk => desk.SignOff());
+        await grains.Desk(me.Desk).Ask(desk => desk.SignOff());
         return Results.LocalRedirect(site.Path("disk?besked=av"));
     }
 
@@ -41,14 +41,14 @@ internal static class OverviewEndpoints
         [FromForm(Name = "begaran")] Guid? request, Me me, Site site, IGrainFactory grains, ICaseIndex index)
     {
         var id = request ?? Guid.NewGuid();
-        return await Shown(await Desk(me, grains).Ask(desk => desk.Pull(id)), me, site, grains, index);
+        return await Shown(await grains.Desk(me.Desk).Ask(desk => desk.Pull(id)), me, site, grains, index);
     }
 
     private static async Task<IResult> PullChat(
         [FromForm(Name = "begaran")] Guid? request, Me me, Site site, IGrainFactory grains, ICaseIndex index)
     {
         var id = request ?? Guid.NewGuid();
-        return await Shown(await Desk(me, grains).Ask(desk => desk.PullChat(id)), me, site, grains, index);
+        return await Shown(await grains.Desk(me.Desk).Ask(desk => desk.PullChat(id)), me, site, grains, index);
     }
 
     private static async Task<IResult> Shown(Pulled pulled, Me me, Site site, IGrainFactory grains, ICaseIndex index) =>
@@ -61,6 +61,4 @@ internal static class OverviewEndpoints
                 new { Desk = await DeskOverview.Of(me, grains, index), Refused = site.Words.Of("refusal", refusal) }, refusal.Status()),
             _ => Results.LocalRedirect(site.Path("disk?besked=inget")),
         };
-
-    private static IDeskGrain Desk(Me me, IGrainFactory grains) => grains.Desk(me.Desk);
 }
