@@ -11,6 +11,8 @@ internal static class CaseListing
     public const string Waiting = "waiting";
     public const string Unanswered = "unanswered";
 
+    public static readonly IReadOnlyList<string> Statuses = [Open, Waiting, Unanswered, Closed, All];
+
     /// <returns>At most as many as the question's limit.</returns>
     public static async Task<IReadOnlyList<CaseRow>> Find(this ICaseIndex index, CaseQuery query, string status, ListPlace? after, CancellationToken cancel)
     {

@@ -18,7 +18,8 @@ internal sealed class QueryCheck(Site site)
         return this;
     }
 
-    public QueryCheck Choice(string parameter, bool isRight, string choices) => Right(parameter, isRight, site.Say("api.field.choice", ("choices", choices)));
+    public QueryCheck Choice(string parameter, string? value, IEnumerable<string> choices) =>
+        Right(parameter, value is null || choices.Contains(value), site.Say("api.field.choice", ("choices", string.Join(", ", choices))));
 
     public QueryCheck Length(string parameter, string? value, int most) => Right(parameter, value is null || value.Length <= most, site.Say("api.field.length", ("most", most)));
 

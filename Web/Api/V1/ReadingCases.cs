@@ -17,6 +17,14 @@ internal static class ReadingCases
     private const int MostInPage = 100;
     private const int LongestFilter = 100;
 
+    private static readonly OrderedDictionary<string, DeadlineState> Deadlines = new()
+    {
+        ["onTime"] = DeadlineState.OnTime,
+        ["overdue"] = DeadlineState.Overdue,
+        ["awaitingCitizen"] = DeadlineState.AwaitingCitizen,
+        ["answered"] = DeadlineState.Answered,
+    };
+
     public static Task<IResult> One([Description("The case's public name.")] string reference, HttpContext http, Site site, IGrainFactory grains, AuditTrail trail) =>
         Read(reference, http, site, grains, trail, it => it.Now(http.Caller().Has(ApiScope.CasesPersonal), site));
 
@@ -32,11 +40,10 @@ internal static class ReadingCases
         [Description("Cases in a page; 50 when left out."), Range(1, MostInPage)] int? limit,
         HttpContext http, Site site, ICaseIndex index, Cursors cursors)
     {
-        var isKnown = Deadline(deadline, out var state);
         status ??= CaseListing.Open;
         var query = new QueryCheck(site)
-            .Choice("status", status is CaseListing.Open or CaseListing.Waiting or CaseListing.Unanswered or CaseListing.Closed or CaseListing.All, "open, waiting, unanswered, closed, all")
-            .Choice("deadline", isKnown, "onTime, overdue, awaitingCitizen, answered")
+            .Choice("status", status, CaseListing.Statuses)
+            .Choice("deadline", deadline, Deadlines.Keys)
             .Right("deadline", deadline is null || status is not (CaseListing.Closed or CaseListing.All), site["api.field.openOnly"])
             .Length("unit", unit, LongestFilter).Length("service", service, LongestFilter).Range("limit", limit, MostInPage);
         if (query.Problem is { } wrong)
@@ -53,7 +60,7 @@ internal static class ReadingCases
         var size = limit ?? MostInPage / 2;
         var rows = await index.Find(
             new(
-                site.Municipality.Key, site.Now, site.Now, unit is null ? null : new UnitKey(site.Municipality.Key, unit), state,
+                site.Municipality.Key, site.Now, site.Now, unit is null ? null : new UnitKey(site.Municipality.Key, unit), deadline is null ? null : Deadlines[deadline],
                 WaitingOnly: status == CaseListing.Waiting, Limit: size + 1, Service: service, Unanswered: status == CaseListing.Unanswered),
             status, after, http.RequestAborted);
         var next = rows.Count > size ? cursors.After(ListPlace.Of(rows[size - 1]), list) : null;
@@ -77,18 +84,6 @@ internal static class ReadingCases
     }
 
     /// <summary>False when there is no such state; what is due soon is for each to say, who can see when it is.</summary>
-    private static bool Deadline(string? text, out DeadlineState? state)
-    {
-        state = text switch
-        {
-            "onTime" => DeadlineState.OnTime,
-            "overdue" => DeadlineState.Overdue,
-            "awaitingCitizen" => DeadlineState.AwaitingCitizen,
-            "answered" => DeadlineState.Answered,
-            _ => null,
-        };
-        return text is null || state is not null;
-    }
 
     private static string Here(HttpRequest request) => QueryHelpers.AddQueryString(
         request.Path, request.Query.Where(part => part.Key != "cursor").SelectMany(part => part.Value.Select(value => KeyValuePair.Create(part.Key, value))));
