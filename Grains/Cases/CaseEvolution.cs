@@ -183,29 +183,4 @@ public static class CaseEvolution
     private static Case EndPause(this Case it, Instant at) => it.PausedSince is { } from
         ? it with { PausedSince = null, Pauses = it.Pauses.Add(new(from, at)) }
         : it;
-
-    private static Case With(this Case it, Promise promise) => it with
-    {
-        Promises = [.. it.Promises.Where(other => other.Kind != promise.Kind), promise],
-    };
-
-    private static Case Move(this Case it, PromiseMoved e) => it.With(it.Promise(e.Kind)! with
-    {
-        Due = e.Due,
-        Rungs = [.. e.Rungs],
-        Broken = false,
-        Extended = it.Promise(e.Kind)!.Extended || e.Cause == MoveCause.Extended,
-    }) with
-    {
-        Level = e.Cause == MoveCause.Resumed ? it.Level : EscalationLevel.None,
-    };
-
-    private static Case PassRung(this Case it, PromiseKind kind, Instant at)
-    {
-        var promise = it.Promise(kind)!;
-        return it.With(promise with { Rungs = promise.Rungs.RemoveAt(0) }).Breaking(kind, promise.Due <= at);
-    }
-
-    private static Case Breaking(this Case it, PromiseKind kind, bool broken) =>
-        broken ? it.With(it.Promise(kind)! with { Broken = true }) : it;
 }

@@ -121,6 +121,7 @@ internal sealed class PostgresStore(string connectionString) : BenchStore
     public override ValueTask DisposeAsync()
     {
         Directory.Delete(_folder, recursive: true);
+        NpgsqlConnection.ClearAllPools(); // The server has room for one run's.
         return _source?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
