@@ -32,7 +32,7 @@ internal static class ReadingCases
         Read(reference, http, site, grains, trail, it => it.Messages(http.Caller().Has(ApiScope.CasesPersonal)));
 
     public static async Task<IResult> List(
-        [Description("Only cases at this unit, by its key.")] string? unit,
+        [Description("Only cases at this unit, by its key, without those of citizens whose details are protected.")] string? unit,
         [Description("Only cases of this service, by its key.")] string? service,
         [Description("open, also when left out. waiting: those in a queue. unanswered: those without an answer yet. closed: those that are closed. all: open ones, then closed ones."), RegularExpression("^(open|waiting|unanswered|closed|all)$")] string? status,
         [Description("The state of an open case's nearest promise."), RegularExpression("^(onTime|overdue|awaitingCitizen|answered)$")] string? deadline,
@@ -61,7 +61,7 @@ internal static class ReadingCases
         var rows = await index.Find(
             new(
                 site.Municipality.Key, site.Now, site.Now, unit is null ? null : new UnitKey(site.Municipality.Key, unit), deadline is null ? null : Deadlines[deadline],
-                WaitingOnly: status == CaseListing.Waiting, Limit: size + 1, Service: service, Unanswered: status == CaseListing.Unanswered),
+                WaitingOnly: status == CaseListing.Waiting, Limit: size + 1, Service: service, Unanswered: status == CaseListing.Unanswered, WithoutProtected: unit is not null),
             status, after, http.RequestAborted);
         var next = rows.Count > size ? cursors.After(ListPlace.Of(rows[size - 1]), list) : null;
         if (next is not null)

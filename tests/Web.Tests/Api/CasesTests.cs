@@ -86,6 +86,15 @@ public sealed partial class CasesTests(SiteHost site) : IClassFixture<SiteHost>
         var hidden = await personal.GetFromJsonAsync<JsonElement>($"cases/{key.Reference}");
         Assert.False(hidden.TryGetProperty("contact", out _) || hidden.TryGetProperty("unit", out _));
         Assert.DoesNotContain("hemliga", await personal.GetStringAsync($"cases/{key.Reference}/messages"), StringComparison.Ordinal);
+        foreach (var list in new[] { "cases?limit=100", "changes?limit=500" })
+        {
+            var items = (await personal.GetFromJsonAsync<JsonElement>(list)).GetProperty("items").EnumerateArray();
+            Assert.False(Assert.Single(items, item => item.GetProperty("reference").GetString() == key.Reference).TryGetProperty("unit", out _));
+        }
+
+        var unit = (await site.View(key))!.Unit.Unit;
+        foreach (var status in new[] { "open", "all" })
+            Assert.DoesNotContain(key.Reference, await personal.GetStringAsync($"cases?unit={unit}&limit=100&status={status}"), StringComparison.Ordinal);
     }
 
     [Fact]
