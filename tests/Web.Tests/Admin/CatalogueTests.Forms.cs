@@ -41,6 +41,8 @@ public sealed partial class CatalogueTests
         await writer.Page.GotoAsync($"{draft}/brev?slag=answer");
         await writer.Sees("Hälsningar från Lunds kommun");
         await writer.Sees("LND-7K3M-9QXD");
+        await Assertions.Expect(writer.Page.Locator("#brev-en + .panel")).ToContainTextAsync(site.Texts.In("en")["catalogue.letterExample"]);
+        await Assertions.Expect(writer.Page.Locator("#brev-easy + .panel")).ToContainTextAsync(site.Texts.In("easy")["catalogue.letterExample"]);
         await writer.Fill("arende", key.Reference);
         await writer.Press("catalogue.letterShow");
         await writer.Sees(writer.Words["catalogue.letterUnseen"]);
@@ -78,10 +80,14 @@ public sealed partial class CatalogueTests
         await writer.Page.SelectOptionAsync("#kind", "one");
         await writer.Page.CheckAsync("#required");
         await writer.Press("catalogue.save");
+        await Assertions.Expect(writer.Page.Locator(".error-summary a[href='#values-1-nyckel']")).ToContainTextAsync("Svar 2: ");
         await Assertions.Expect(writer.Page.Locator("#values-1-nyckel-error")).ToBeVisibleAsync();
         await writer.Fill("values-1-nyckel", "mycket");
         await writer.Press("catalogue.save");
         await Assertions.Expect(writer.Page.Locator("#values-0-easy-error")).ToBeVisibleAsync();
+        await Assertions.Expect(writer.Page.Locator(".error-summary li")).ToContainTextAsync(["Svar 1: ", "Svar 2: ", "Svar 2: "]);
+        await writer.Page.Locator(".error-summary a[href='#values-1-en']").ClickAsync();
+        await Assertions.Expect(writer.Page.Locator("#values-1-en")).ToBeFocusedAsync();
         Assert.Equal(("A little", "Mycket", true), (await writer.Page.InputValueAsync("#values-0-en"), await writer.Page.InputValueAsync("#values-1-sv"), await writer.Page.IsCheckedAsync("#required")));
         await writer.Look("catalogue-question-wrong");
         foreach (var (id, words) in new[] { ("values-0-easy", "Lite"), ("values-1-easy", "Mycket"), ("values-1-en", "A lot") })
