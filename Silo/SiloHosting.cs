@@ -70,6 +70,7 @@ public static class SiloHosting
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogueStart>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<CaseActing>();
+        services.AddSingleton<LastWritten>();
         services.AddSingleton<CasesAtRest>();
         services.AddSingleton<DeadlineServiceClient>();
         services.AddSingleton<OutboxServiceClient>();

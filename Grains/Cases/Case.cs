@@ -108,14 +108,15 @@ public sealed record Case(
 
     public Promise? Promise(PromiseKind kind) => Promises.FirstOrDefault(promise => promise.Kind == kind);
 
-    private IEnumerable<Instant?> Timers() =>
-    [
-        .. Running.Select(promise => promise.Rungs.IsEmpty ? (Instant?)null : promise.Rungs[0].At),
-        Offer?.Expires,
-        Live == LiveKind.Chat ? Chat?.Until : null,
-        Status == CaseStatus.Held ? Holder?.TouchBy : null,
-        Dependents.All(dependent => dependent.Closed) ? ClosesAt : null,
-    ];
+    private IEnumerable<Instant?> Timers()
+    {
+        foreach (var promise in Running)
+            yield return promise.Rungs.IsEmpty ? null : promise.Rungs[0].At;
+        yield return Offer?.Expires;
+        yield return Live == LiveKind.Chat ? Chat?.Until : null;
+        yield return Status == CaseStatus.Held ? Holder?.TouchBy : null;
+        yield return Dependents.All(dependent => dependent.Closed) ? ClosesAt : null;
+    }
 }
 
 /// <param name="TouchBy">When the case goes back to its queue if not touched; null once touched.</param>

@@ -13,6 +13,7 @@ namespace Servicenav.Cases;
 internal sealed partial class CaseGrain(
     ICaseJournal journal,
     CaseActing acting,
+    LastWritten lastWritten,
     TimeProvider time,
     ILogger<CaseGrain> log) : Grain, ICaseGrain
 {
@@ -51,8 +52,14 @@ internal sealed partial class CaseGrain(
     /// <summary>Null when somebody else has written meanwhile.</summary>
     private async Task<CaseReply?> Decide(CaseCommand command)
     {
-        var it = await Known();
-        var (reply, after) = await acting.Do(it, Key, command);
+        var it = _case is null ? lastWritten.Take(Key) : null;
+        var (reply, after) = it is not null ? await acting.Do(it, Key, command) : default;
+        if (after is null)
+        {
+            it = await Known();
+            (reply, after) = await acting.Do(it, Key, command);
+        }
+
         if (reply is null)
             _case = null;
         else if (after is not null)

@@ -5,7 +5,8 @@ using Servicenav.Telemetry;
 namespace Servicenav.Cases;
 
 /// <summary>Lets cases act that no grain has in memory, without waking them.</summary>
-internal sealed partial class CasesAtRest(ICaseJournal journal, CaseActing acting, IGrainFactory grains, ILogger<CasesAtRest> log)
+internal sealed partial class CasesAtRest(
+    ICaseJournal journal, CaseActing acting, LastWritten lastWritten, IGrainFactory grains, ILogger<CasesAtRest> log)
 {
     /// <param name="version">What the case is at for all that is known; 0 when there is none. If it is not, the case itself answers.</param>
     public Task<CaseReply> Do(CaseKey key, long version, CaseCommand command) => command.Measured(() => Answer(key, version, command));
@@ -14,8 +15,15 @@ internal sealed partial class CasesAtRest(ICaseJournal journal, CaseActing actin
     {
         try
         {
-            var it = version == 0 ? null : await journal.Load(key);
-            var (reply, _) = (it?.Version ?? 0) == version ? await acting.Do(it, key, command) : default;
+            var (reply, after) = lastWritten.Take(key) is { } last && last.Version == version ? await acting.Do(last, key, command) : default;
+            if (after is null)
+            {
+                var it = version == 0 ? null : await journal.Load(key);
+                (reply, after) = (it?.Version ?? 0) == version ? await acting.Do(it, key, command) : default;
+            }
+
+            if (after is not null)
+                lastWritten.Keep(after);
             return reply ?? await grains.Case(key).Do(command);
         }
         catch (JournalException failure)

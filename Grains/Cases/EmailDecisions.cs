@@ -75,7 +75,7 @@ public static class EmailDecisions
     private static bool Fails(IReadOnlyList<TimelineEntry> timeline) => LastOf(timeline) is EmailUndelivered;
 
     private static CaseEvent? LastOf(IReadOnlyList<TimelineEntry> timeline) =>
-        timeline.Select(entry => entry.What).LastOrDefault(what => what is EmailAsked or EmailConfirmed or EmailUndelivered);
+        timeline.LastOrDefault(entry => entry.What is EmailAsked or EmailConfirmed or EmailUndelivered)?.What;
 
-    private static EmailAsked? LastAsked(IEnumerable<TimelineEntry> timeline) => timeline.Select(entry => entry.What).OfType<EmailAsked>().LastOrDefault();
+    private static EmailAsked? LastAsked(IReadOnlyList<TimelineEntry> timeline) => timeline.LastOrDefault(entry => entry.What is EmailAsked)?.What as EmailAsked;
 }

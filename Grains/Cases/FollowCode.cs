@@ -14,15 +14,15 @@ public static class FollowCode
     private const int Length = 26;
 
     /// <summary>A new code, e.g. <c>7K3M9-QXD2F-…-8</c>.</summary>
-    public static string New() => Written(new string(RandomNumberGenerator.GetItems<char>(Alphabet, Length)));
+    public static string New() => Written(RandomNumberGenerator.GetItems<char>(Alphabet, Length));
 
     /// <summary>The code that a secret seed of at least 26 random bytes makes, the same at every time.</summary>
     public static string From(ReadOnlySpan<byte> seed)
     {
-        var signs = new char[Length];
+        Span<char> signs = stackalloc char[Length];
         for (var i = 0; i < Length; i++)
             signs[i] = Alphabet[seed[i] % Alphabet.Length];
-        return Written(new string(signs));
+        return Written(signs);
     }
 
     /// <summary>Reads a code as people write it: any case, any spacing, O for 0 and I or L for 1.</summary>
@@ -38,8 +38,8 @@ public static class FollowCode
     /// The code in the links of letters to an address: it follows from the case's follow key, so it is kept nowhere, is as hard to guess, and does not
     /// open the case when its letters go to another address.
     /// </summary>
-    public static string InLettersTo(string address, byte[] followKey) => Written(string.Concat(
-        HMACSHA256.HashData(followKey, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant())).Take(Length).Select(random => Alphabet[random % Alphabet.Length])));
+    public static string InLettersTo(string address, byte[] followKey) =>
+        From(HMACSHA256.HashData(followKey, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant())));
 
     /// <summary>SHA-256 of the code as <see cref="New"/> and <see cref="TryParse"/> give it.</summary>
     public static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));
@@ -48,6 +48,6 @@ public static class FollowCode
     public static bool Matches(byte[]? stored, byte[] given) =>
         stored is not null && CryptographicOperations.FixedTimeEquals(stored, given);
 
-    private static string Written(string signs) =>
-        string.Join('-', signs.Chunk(5).Select(group => new string(group)));
+    private static string Written(ReadOnlySpan<char> signs) =>
+        $"{signs[..5]}-{signs[5..10]}-{signs[10..15]}-{signs[15..20]}-{signs[20..25]}-{signs[25..]}";
 }

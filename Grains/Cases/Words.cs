@@ -8,7 +8,7 @@ public static class Words
     {
         _ when string.IsNullOrWhiteSpace(text) => Refusal.TextIsMissing,
         _ when text.Length > limit => Refusal.TextIsTooLong,
-        _ when text.Where((_, i) => !Shows(text, i)).Any() => Refusal.TextHasControlCharacters,
+        _ when !Shows(text) => Refusal.TextHasControlCharacters,
         _ => null,
     };
 
@@ -19,6 +19,17 @@ public static class Words
 
     /// <summary>The text without the characters that cannot be shown.</summary>
     public static string Clean(string text) => string.Concat(text.Where((_, i) => Shows(text, i)));
+
+    private static bool Shows(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Shows(text, i))
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool Shows(string text, int i) =>
         text[i] is '\n' or '\r' or '\t' || !(char.IsControl(text[i]) || IsLoneSurrogate(text, i));

@@ -60,30 +60,35 @@ internal static class CitizenMessages
         // What is said in a chat is read there.
         if (it.Live == LiveKind.Chat)
             return null;
-        var contact = it.Contact();
         if (what is EmailAsked asked)
-            return it is { Version: 1, Opening.Email.Silent: true } ? null : (Messages.Citizen, Asked(it, asked) with { To = To(it, contact!, Messages.Citizen), Answers = OwnMail(it) });
+            return it is { Version: 1, Opening.Email.Silent: true } ? null : Addressed(it, it.Contact()!, (Messages.Citizen, Asked(it, asked)));
+        if (Told(it, what) is not { } told)
+            return null;
+
+        var contact = it.Contact();
         var (kind, words) = ContactDecisions.Way(contact, it.Opening.Channel) switch
         {
-            ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what)),
-            ContactWay.Email => (Messages.Citizen, ByEmail(it, what)),
-            ContactWay.TextMessage => (Messages.Text, Told(it, what) is { } told ? told with { Text = null, Code = it.CodeInLetters(ContactWay.TextMessage) } : null),
-            ContactWay.Letter => (Messages.Letter, PostDecisions.Letter(what) is null ? null : Told(it, what)! with { Text = null, Unit = it.Unit }),
+            ContactWay.TextMessage when it.TextsFail() => (Messages.Citizen, contact?.Email is null ? null : ByEmail(it, what, told)),
+            ContactWay.Email => (Messages.Citizen, ByEmail(it, what, told)),
+            ContactWay.TextMessage => (Messages.Text, told with { Text = null, Code = it.CodeInLetters(ContactWay.TextMessage) }),
+            ContactWay.Letter => (Messages.Letter, PostDecisions.Letter(what) is null ? null : told with { Text = null, Unit = it.Unit }),
             _ => ("", null),
         };
-        return words is null ? null : (kind, words with { To = To(it, contact!, kind), Answers = kind == Messages.Citizen ? OwnMail(it) : null });
+        return words is null ? null : Addressed(it, contact!, (kind, words));
     }
+
+    private static (string, CitizenMessage) Addressed(Case it, Contact contact, (string Kind, CitizenMessage Words) to) =>
+        (to.Kind, to.Words with { To = To(it, contact, to.Kind), Answers = to.Kind == Messages.Citizen ? OwnMail(it) : null });
 
     private static CitizenMessage Asked(Case it, EmailAsked asked) => it.Version != 1 ? Words(it, CitizenMessageKind.EmailCode, asked.Code, AnswerBy(it))
         : EmailDecisions.CodeForLink(it) is { } code ? Words(it, CitizenMessageKind.MailReceipt, due: AnswerBy(it)) with { Code = code }
         : Words(it, CitizenMessageKind.ReceiptToConfirm, asked.Code, AnswerBy(it));
 
-    private static CitizenMessage? ByEmail(Case it, CaseEvent what) => EmailDecisions.Email(it) switch
+    private static CitizenMessage? ByEmail(Case it, CaseEvent what, CitizenMessage told) => EmailDecisions.Email(it) switch
     {
         _ when it.EmailFails() => null,
-        { Confirmed: true } => Told(it, what) is { } told ? told with { Code = it.CodeInLetters(ContactWay.Email) } : null,
+        { Confirmed: true } => told with { Code = it.CodeInLetters(ContactWay.Email) },
         _ when what is Opened or PromiseKept => null,
-        _ when Told(it, what) is null => null,
         _ => EmailDecisions.CodeForLink(it) is { } code ? Words(it, CitizenMessageKind.MailNews) with { Code = code } : Words(it, CitizenMessageKind.News),
     };
 

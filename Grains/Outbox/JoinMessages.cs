@@ -10,25 +10,37 @@ namespace Servicenav.Outbox;
 /// </summary>
 internal static class JoinMessages
 {
-    public static IEnumerable<OutboxMessage> Of(Case after, Transition transition) =>
-        from told in transition.Events.Select((what, number) => (what, number))
-        from message in Of(after, told.what, transition)
-        let id = Messages.Id(after, told.number, $"{Messages.Case}/{message.To}")
-        select new OutboxMessage(id, after.Key, Messages.Case, EventJson.Write(new CaseMessage(message.To, message.Command(id))), transition.At);
+    public static IEnumerable<OutboxMessage> Of(Case after, Transition transition)
+    {
+        foreach (var (number, what) in transition.Events.Index())
+        {
+            foreach (var (to, command) in Of(after, what, transition))
+            {
+                var id = Messages.Id(after, number, $"{Messages.Case}/{to}");
+                yield return new(id, after.Key, Messages.Case, EventJson.Write(new CaseMessage(to, command(id))), transition.At);
+            }
+        }
+    }
 
     private static IEnumerable<(CaseKey To, Func<Guid, CaseCommand> Command)> Of(Case it, CaseEvent what, Transition transition) => what switch
     {
         Joined e => [Note(it, e.To, JoinNews.Joined, transition.By)],
         TakenOut e => [Note(it, e.From, JoinNews.Left, transition.By)],
         CitizenWrote or LostCallNoted when it is { Status: CaseStatus.Joined, JoinedTo: { } lead } => [Note(it, lead, JoinNews.Wrote, transition.By)],
-        TurnedAway e => [(e.Case, id => new NoteLeadGone(id, Actor.Engine, it.Key, e.To))],
+        TurnedAway e => [Gone(it, e)],
         JoinedNoted { News: JoinNews.Joined } e when it.Status == CaseStatus.Answered => [Follow(it, e.Case, LastAnswer(it), at: null)],
-        Replied or Answered or Closed or PromiseMoved { Cause: MoveCause.Extended } => it.Joined.Select(other => Follow(it, other, (transition.By, what), transition.At)),
+        Replied or Answered or Closed or PromiseMoved { Cause: MoveCause.Extended } => FollowAll(it, (transition.By, what), transition.At),
         _ => [],
     };
 
     private static (CaseKey, Func<Guid, CaseCommand>) Note(Case it, CaseKey lead, JoinNews news, Actor by) =>
         (lead, id => new NoteJoined(id, by, it.Key, news));
+
+    private static (CaseKey, Func<Guid, CaseCommand>) Gone(Case it, TurnedAway e) =>
+        (e.Case, id => new NoteLeadGone(id, Actor.Engine, it.Key, e.To));
+
+    private static IEnumerable<(CaseKey, Func<Guid, CaseCommand>)> FollowAll(Case it, (Actor By, CaseEvent What) said, Instant at) =>
+        it.Joined.Select(other => Follow(it, other, said, at));
 
     private static (CaseKey, Func<Guid, CaseCommand>) Follow(Case it, CaseKey other, (Actor By, CaseEvent What) said, Instant? at) =>
         (other, id => new FollowLead(id, said.By, it.Key, said.What, at));

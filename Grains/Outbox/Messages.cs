@@ -32,29 +32,30 @@ internal static class Messages
     public const string Case = "case";
     public const string Switchboard = "switchboard";
 
-    public static IReadOnlyList<OutboxMessage> Of(Case after, Transition transition) =>
-    [
-        .. transition.Events.SelectMany((what, number) => Of(after, what, number)
-            .Select(message => new OutboxMessage(
-                Id(after, number, message.Kind), after.Key, message.Kind, message.Body, transition.At))),
-        .. JoinMessages.Of(after, transition),
-    ];
+    public static IReadOnlyList<OutboxMessage> Of(Case after, Transition transition)
+    {
+        List<OutboxMessage> all = [];
+        foreach (var (number, what) in transition.Events.Index())
+        {
+            foreach (var (kind, body) in Of(after, what, number))
+                all.Add(new(Id(after, number, kind), after.Key, kind, body, transition.At));
+        }
 
-    private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number) =>
-    [
-        .. CitizenMessages.Of(it, what) is ({ } kind, { } words)
-            ? [(kind, EventJson.Write(words))]
-            : Array.Empty<(string, byte[])>(),
-        .. ToCase(it, what, Id(it, number, Case)) is { } command
-            ? [(Case, EventJson.Write(command))]
-            : Array.Empty<(string, byte[])>(),
-        .. ToSwitchboard(it, what) is { } wish
-            ? [(Switchboard, EventJson.Write(wish))]
-            : Array.Empty<(string, byte[])>(),
-        .. Raised(what) is { } level
-            ? [(Staff, EventJson.Write(new StaffMessage(level, it.Key, it.Unit, it.Owner, it.Service)))]
-            : Array.Empty<(string, byte[])>(),
-    ];
+        all.AddRange(JoinMessages.Of(after, transition));
+        return all;
+    }
+
+    private static IEnumerable<(string Kind, byte[] Body)> Of(Case it, CaseEvent what, int number)
+    {
+        if (CitizenMessages.Of(it, what) is ({ } kind, { } words))
+            yield return (kind, EventJson.Write(words));
+        if (ToCase(it, what, number) is { } command)
+            yield return (Case, EventJson.Write(command));
+        if (ToSwitchboard(it, what) is { } wish)
+            yield return (Switchboard, EventJson.Write(wish));
+        if (Raised(what) is { } level)
+            yield return (Staff, EventJson.Write(new StaffMessage(level, it.Key, it.Unit, it.Owner, it.Service)));
+    }
 
     private static EscalationLevel? Raised(CaseEvent what) => what switch
     {
@@ -63,11 +64,11 @@ internal static class Messages
         _ => null,
     };
 
-    private static CaseMessage? ToCase(Case it, CaseEvent what, Guid id) => what switch
+    private static CaseMessage? ToCase(Case it, CaseEvent what, int number) => what switch
     {
-        DependentOpened e => new(e.Dependent, OpenOf(it, e, id)),
-        CallJoined e => new(e.To, new NoteLostCall(id, Actor.Engine, it.Key, it.ClosedAt!.Value, it.Opening.Text)),
-        Closed when it.Opening.Parent is { } parent => new(parent, new NoteDependentClosed(id, Actor.Engine, it.Key)),
+        DependentOpened e => new(e.Dependent, OpenOf(it, e, Id(it, number, Case))),
+        CallJoined e => new(e.To, new NoteLostCall(Id(it, number, Case), Actor.Engine, it.Key, it.ClosedAt!.Value, it.Opening.Text)),
+        Closed when it.Opening.Parent is { } parent => new(parent, new NoteDependentClosed(Id(it, number, Case), Actor.Engine, it.Key)),
         _ => null,
     };
 

@@ -17,11 +17,13 @@ internal static class PublicEvents
 
     /// <summary>What is told of one event; mostly nothing or one thing.</summary>
     /// <param name="before">The case before it; null when it opens.</param>
-    public static IEnumerable<PublicEvent> Of(Case? before, CaseEvent what, Instant at) =>
-    [
-        .. Breaks(before, what, at) is { } broken ? [new("case.promise-broken", broken)] : Array.Empty<PublicEvent>(),
-        .. Named(before, what) is { } told ? [told] : Array.Empty<PublicEvent>(),
-    ];
+    public static IEnumerable<PublicEvent> Of(Case? before, CaseEvent what, Instant at)
+    {
+        if (Breaks(before, what, at) is { } broken)
+            yield return new("case.promise-broken", broken);
+        if (Named(before, what) is { } told)
+            yield return told;
+    }
 
     private static PublicEvent? Named(Case? before, CaseEvent what) => what switch
     {
