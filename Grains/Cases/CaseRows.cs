@@ -32,6 +32,7 @@ internal static class CaseRows
         it.ClosedAt)
     {
         PostSince = it.ToPost is [var oldest, ..] ? it.SeenByStaff().ElementAt(oldest).At : null,
+        Protected = it.IsProtected,
         Shown = it is { IsPublic: true, IsProtected: false, Status: not CaseStatus.Erased }
             ? new(it.Opening.Office ?? it.Home, it.Promise(PromiseKind.Answer)?.Due, it.Opening.Position)
             : null,

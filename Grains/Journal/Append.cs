@@ -68,6 +68,9 @@ public sealed record CaseRow(
     /// <summary>Since when its oldest letter that nobody has posted waits for it; null when none does.</summary>
     public Instant? PostSince { get; init; }
 
+    /// <summary>Who and where the citizen is, is protected: where the case is, is told only to staff.</summary>
+    public bool Protected { get; init; }
+
     /// <summary>What everybody may know of it; null when nobody may, and where only what is shown is not asked for.</summary>
     public PublicFacts? Shown { get; init; }
 }

@@ -9,6 +9,7 @@ namespace Servicenav.Journal;
 /// <param name="Desks">Held by one of these, and not waiting for its citizen.</param>
 /// <param name="Unanswered">Without cases that have been answered and wait to close.</param>
 /// <param name="After">Only what comes after this place, so that a page costs the same wherever it lies.</param>
+/// <param name="WithoutProtected">For whoever must not learn where the case of a protected citizen is.</param>
 public sealed record CaseQuery(
     string Municipality,
     Instant Now,
@@ -22,7 +23,8 @@ public sealed record CaseQuery(
     string? Service = null,
     IReadOnlyList<DeskKey>? Desks = null,
     bool Unanswered = false,
-    CasePlace? After = null)
+    CasePlace? After = null,
+    bool WithoutProtected = false)
 {
     private static readonly CaseStatus[] Open = [CaseStatus.Waiting, CaseStatus.Held, CaseStatus.AwaitingCitizen, CaseStatus.Answered, CaseStatus.Joined];
 

@@ -8,7 +8,7 @@ internal static class AppendStatements
 {
     private const string New =
         $"""
-        unnest({RowColumns.Parameters}, $27, $28, $29)
+        unnest({RowColumns.Parameters}, $28, $29, $30)
             WITH ORDINALITY AS n ({RowColumns.Names}, at, request_id, events, place)
         """;
 
@@ -20,7 +20,7 @@ internal static class AppendStatements
         message AS (
             INSERT INTO outbox (id, case_key, shard, kind, body, send_at, attempts)
             SELECT m.id, m.case_key, m.shard, m.kind, m.body, m.send_at, m.attempts
-            FROM unnest($30, $31, $32, $33, $34, $35, $36, $37)
+            FROM unnest($31, $32, $33, $34, $35, $36, $37, $38)
                 WITH ORDINALITY AS m (place, id, case_key, shard, kind, body, send_at, attempts, number)
             JOIN {written} AS w ON w.place = m.place
             ORDER BY m.number){(counting ? Counted(written) : "")}
@@ -32,7 +32,7 @@ internal static class AppendStatements
         counted AS (
             INSERT INTO outcome (case_id, municipality, {OutcomeColumns.Names})
             SELECT w.case_id, w.municipality, {string.Join(", ", OutcomeColumns.Names.Split(',').Select(name => $"o.{name.Trim()}"))}
-            FROM unnest($38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48) AS o (place, {OutcomeColumns.Names})
+            FROM unnest($39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49) AS o (place, {OutcomeColumns.Names})
             JOIN {written} AS w ON w.place = o.place)
         """;
 
@@ -69,7 +69,7 @@ internal static class AppendStatements
                 class = n.class, skill = n.skill, language = n.language, movable = n.movable, due = n.due,
                 wake_at = n.wake_at, since = n.since, level = n.level, hops = n.hops, citizen_id = n.citizen_id,
                 offered_to = n.offered_to, offered_to_desk = n.offered_to_desk, updated = n.updated,
-                closed_at = n.closed_at, shown = n.shown, post_since = n.post_since
+                closed_at = n.closed_at, shown = n.shown, post_since = n.post_since, protected = n.protected
             FROM {New}
             CROSS JOIN LATERAL (SELECT case_id, citizen_id FROM case_known WHERE case_key = n.case_key OFFSET 0) AS k
             WHERE r.case_id = k.case_id AND r.version = n.version - 1

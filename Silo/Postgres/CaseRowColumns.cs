@@ -13,11 +13,11 @@ internal static class CaseRowColumns
     public const string Names =
         """
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable,
-        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since
+        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since, protected
         """;
 
     /// <summary>How many they are: what a query gives beside them comes after.</summary>
-    public const int Count = 23;
+    public const int Count = 24;
 
     /// <summary>The same for <see cref="ReadShown"/>.</summary>
     public const string WithShown = $"{Names}, shown";
@@ -52,5 +52,6 @@ internal static class CaseRowColumns
         ClosedAt: row.MaybeInstantAt(21))
     {
         PostSince = row.MaybeInstantAt(22),
+        Protected = row.GetBoolean(23),
     };
 }

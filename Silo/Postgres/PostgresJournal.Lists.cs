@@ -33,7 +33,7 @@ internal sealed partial class PostgresJournal
     /// The first ones of each unit and status, which the index has in the order of their due times, are enough to find the first of all:
     /// a page costs the same wherever it lies and however many cases there are.
     /// </summary>
-    private const string Merged =
+    private static string Merged(string also) =>
         $"""
         WITH RECURSIVE place (here) AS (
             (SELECT unit FROM case_row WHERE unit BETWEEN $1 AND $2 AND closed_at IS NULL ORDER BY unit LIMIT 1)
@@ -42,19 +42,19 @@ internal sealed partial class PostgresJournal
             FROM place WHERE here IS NOT NULL)
         SELECT {CaseRowColumns.Names} FROM place, unnest($3) AS state (one), LATERAL (
             (SELECT * FROM case_row
-            WHERE unit = here AND status = one AND closed_at IS NULL
+            WHERE unit = here AND status = one AND closed_at IS NULL{also}
                 AND due > $4 AND due <= $5 AND (due, since, case_key) > ($12, $13, $14)
             ORDER BY due, since, case_key LIMIT $17)
             UNION ALL
             (SELECT * FROM case_row
-            WHERE unit = here AND status = one AND closed_at IS NULL
+            WHERE unit = here AND status = one AND closed_at IS NULL{also}
                 AND due IS NULL AND $6 AND (since, case_key) > ($15, $16)
             ORDER BY since, case_key LIMIT $17)) AS found
         ORDER BY due NULLS LAST, since, case_key LIMIT $17
         """;
 
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? _source.Query(query.IsByDue ? Merged : Sorted(That(query)), CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
+        ? _source.Query(query.IsByDue ? Merged(Also(query.WithoutProtected)) : Sorted(That(query)), CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
         : Task.FromResult<IReadOnlyList<CaseRow>>([]);
 
     public async Task<int> HowMany(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
@@ -65,7 +65,7 @@ internal sealed partial class PostgresJournal
     public Task<IReadOnlyList<CaseRow>> FindClosed(ClosedCasesQuery query, CancellationToken cancel = default) => _source.Query(
         $"""
         SELECT {CaseRowColumns.Names} FROM case_row
-        WHERE status = 4 AND closed_at IS NOT NULL AND municipality = $1{(query.Unit is null ? "" : " AND unit = $2")}{(query.Service is null ? "" : " AND service = $3")}
+        WHERE status = 4 AND closed_at IS NOT NULL AND municipality = $1{(query.Unit is null ? "" : " AND unit = $2")}{(query.Service is null ? "" : " AND service = $3")}{Also(query.WithoutProtected)}
             AND closed_at <= $4 AND (closed_at < $4 OR case_key > $5)
         ORDER BY closed_at DESC, case_key LIMIT $6
         """,
@@ -74,7 +74,9 @@ internal sealed partial class PostgresJournal
         Text(query.Municipality), Text(query.Unit?.ToString()), Text(query.Service),
         new() { Value = (query.After?.ClosedAt ?? Instant.MaxValue).Stored() }, Text(query.After?.Case.ToString() ?? ""), new() { Value = query.Limit });
 
-    private static string That(CaseQuery query) => query.AtLeast >= EscalationLevel.Supervisor ? Raised : Fits;
+    private static string That(CaseQuery query) => (query.AtLeast >= EscalationLevel.Supervisor ? Raised : Fits) + Also(query.WithoutProtected);
+
+    private static string Also(bool withoutProtected) => withoutProtected ? " AND NOT protected" : "";
 
     /// <summary>Parameters 1 to 11.</summary>
     private static IEnumerable<NpgsqlParameter> Question(CaseQuery query) =>

@@ -45,7 +45,8 @@ internal static class PostgresSchema
 
         async Task Run(string sql)
         {
-            await using var command = new NpgsqlCommand(sql, connection);
+            // However long a large table takes, or another process that is at it.
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
             await command.ExecuteNonQueryAsync().ConfigureAwait(false);
         }
 

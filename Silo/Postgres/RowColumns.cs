@@ -12,12 +12,12 @@ internal sealed class RowColumns
     public const string Names =
         """
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable, due, wake_at, since, level, hops,
-        citizen_id, offered_to, offered_to_desk, updated, closed_at, municipality, shard, opened, shown, post_since
+        citizen_id, offered_to, offered_to_desk, updated, closed_at, municipality, shard, opened, shown, post_since, protected
         """;
 
     /// <summary>The parameters, for <c>unnest</c>.</summary>
     public const string Parameters =
-        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26";
+        "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27";
 
     private readonly List<string> _case, _unit, _service, _owner, _skill, _language, _municipality;
     private readonly List<string?> _desk, _citizen, _offeredTo, _offeredToDesk, _shown;
@@ -25,7 +25,7 @@ internal sealed class RowColumns
     private readonly List<long?> _due, _wakeAt, _closedAt, _postSince;
     private readonly List<int> _hops;
     private readonly List<short> _status, _class, _level;
-    private readonly List<bool> _movable;
+    private readonly List<bool> _movable, _protected;
 
     public RowColumns(NpgsqlParameterCollection add)
     {
@@ -37,7 +37,7 @@ internal sealed class RowColumns
         (_hops, _citizen, _offeredTo) = (add.Column<int>(Integer), add.Column<string?>(Text), add.Column<string?>(Text));
         (_offeredToDesk, _updated, _closedAt) = (add.Column<string?>(Text), add.Column<long>(Bigint), add.Column<long?>(Bigint));
         (_municipality, _shard, _opened) = (add.Column<string>(Text), add.Column<long>(Bigint), add.Column<long>(Bigint));
-        (_shown, _postSince) = (add.Column<string?>(Text), add.Column<long?>(Bigint));
+        (_shown, _postSince, _protected) = (add.Column<string?>(Text), add.Column<long?>(Bigint), add.Column<bool>(NpgsqlTypes.NpgsqlDbType.Boolean));
     }
 
     public void Add(string @case, CaseRow row)
@@ -68,5 +68,6 @@ internal sealed class RowColumns
         _opened.Add(row.Opened.Stored());
         _shown.Add(row.Shown is { } shown ? Encoding.UTF8.GetString(EventJson.Write(shown)) : null);
         _postSince.Add(row.PostSince.Stored());
+        _protected.Add(row.Protected);
     }
 }

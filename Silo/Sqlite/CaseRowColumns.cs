@@ -13,11 +13,11 @@ internal static class CaseRowColumns
     public const string Names =
         """
         case_key, version, status, unit, desk, service, owner, class, skill, language, movable,
-        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since
+        due, wake_at, opened, since, level, hops, citizen_id, offered_to, offered_to_desk, updated, closed_at, post_since, protected
         """;
 
     /// <summary>How many they are: what a query gives beside them comes after.</summary>
-    public const int Count = 23;
+    public const int Count = 24;
 
     /// <summary>The same for <see cref="ReadShown"/>.</summary>
     public const string WithShown = $"{Names}, shown";
@@ -27,7 +27,7 @@ internal static class CaseRowColumns
     private const string Values =
         """
         $case, $version, $status, $unit, $desk, $service, $owner, $class, $skill, $language, $movable,
-        $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at, $post_since,
+        $due, $wake_at, $opened, $since, $level, $hops, $citizen, $offered_to, $offered_to_desk, $updated, $closed_at, $post_since, $protected,
         $municipality, $shard, $shown
         """;
 
@@ -49,7 +49,7 @@ internal static class CaseRowColumns
             version = $version, status = $status, unit = $unit, desk = $desk, service = $service, owner = $owner,
             class = $class, skill = $skill, language = $language, movable = $movable, due = $due, wake_at = $wake_at,
             since = $since, level = $level, hops = $hops, offered_to = $offered_to, offered_to_desk = $offered_to_desk,
-            updated = $updated, closed_at = $closed_at, post_since = $post_since, shown = $shown
+            updated = $updated, closed_at = $closed_at, post_since = $post_since, protected = $protected, shown = $shown
         WHERE case_key = $case AND version = $version - 1
         RETURNING id
         """;
@@ -65,7 +65,7 @@ internal static class CaseRowColumns
     public static ReadOnlySpan<string> Parameters => new[]
     {
         "$case", "$version", "$status", "$unit", "$desk", "$service", "$owner", "$class", "$skill", "$language", "$movable",
-        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at", "$post_since", "$shown",
+        "$due", "$wake_at", "$since", "$level", "$hops", "$offered_to", "$offered_to_desk", "$updated", "$closed_at", "$post_since", "$protected", "$shown",
     };
 
     /// <summary>The parameters of what writes a whole row.</summary>
@@ -94,6 +94,7 @@ internal static class CaseRowColumns
         command.Set("$updated", row.Updated.Stored());
         command.Set("$closed_at", row.ClosedAt.Stored());
         command.Set("$post_since", row.PostSince.Stored());
+        command.Set("$protected", row.Protected);
         command.Set("$shown", row.Shown is { } shown ? Encoding.UTF8.GetString(EventJson.Write(shown)) : null);
     }
 
@@ -136,5 +137,6 @@ internal static class CaseRowColumns
         ClosedAt: row.MaybeInstantAt(21))
     {
         PostSince = row.MaybeInstantAt(22),
+        Protected = row.GetBoolean(23),
     };
 }

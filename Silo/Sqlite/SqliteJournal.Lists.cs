@@ -35,7 +35,7 @@ internal sealed partial class SqliteJournal
     /// The first ones of each unit and status, which the index has in the order of their due times, are enough to find the first of all:
     /// a page costs the same wherever it lies and however many cases there are.
     /// </summary>
-    private const string Merged =
+    private static string Merged(string also) =>
         $"""
         WITH RECURSIVE place (here) AS (
             SELECT (SELECT unit FROM case_row WHERE unit BETWEEN $first AND $last AND closed_at IS NULL ORDER BY unit LIMIT 1)
@@ -46,21 +46,21 @@ internal sealed partial class SqliteJournal
             SELECT found.value FROM place, json_each($statuses) AS state, json_each((
                 SELECT json_group_array(id) FROM (
                     SELECT id FROM case_row
-                    WHERE unit = here AND status = state.value AND closed_at IS NULL
+                    WHERE unit = here AND status = state.value AND closed_at IS NULL{also}
                         AND due >= $due_from AND due <= $due_until AND (due, since, case_key) > ($due, $since, $key)
                     ORDER BY due, since, case_key LIMIT $limit))) AS found
             UNION ALL
             SELECT found.value FROM place, json_each($statuses) AS state, json_each((
                 SELECT json_group_array(id) FROM (
                     SELECT id FROM case_row
-                    WHERE unit = here AND status = state.value AND closed_at IS NULL
+                    WHERE unit = here AND status = state.value AND closed_at IS NULL{also}
                         AND due IS NULL AND $or_never AND (since, case_key) > ($never_since, $never_key)
                     ORDER BY since, case_key LIMIT $limit))) AS found)
         ORDER BY due NULLS LAST, since, case_key LIMIT $limit
         """;
 
     public Task<IReadOnlyList<CaseRow>> Find(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
-        ? _readers.Query(query.IsByDue ? Merged : Sorted(That(query)), CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
+        ? _readers.Query(query.IsByDue ? Merged(Also(query.WithoutProtected)) : Sorted(That(query)), CaseRowColumns.Read, cancel, [.. Question(query), .. Page(query)])
         : Task.FromResult<IReadOnlyList<CaseRow>>([]);
 
     public async Task<int> HowMany(CaseQuery query, CancellationToken cancel = default) => query.IsPossible
@@ -72,7 +72,7 @@ internal sealed partial class SqliteJournal
         $"""
         SELECT {CaseRowColumns.Names} FROM case_row
         WHERE status = 4 AND closed_at IS NOT NULL AND municipality = $municipality
-            {(query.Unit is null ? "" : "AND unit = $unit")} {(query.Service is null ? "" : "AND service = $service")}
+            {(query.Unit is null ? "" : "AND unit = $unit")} {(query.Service is null ? "" : "AND service = $service")}{Also(query.WithoutProtected)}
             AND closed_at <= $closed AND (closed_at < $closed OR case_key > $key)
         ORDER BY closed_at DESC, case_key LIMIT $limit
         """,
@@ -85,7 +85,9 @@ internal sealed partial class SqliteJournal
             .. query.Service is { } service ? [("$service", service)] : Array.Empty<(string, object?)>(),
         ]);
 
-    private static string That(CaseQuery query) => query.AtLeast >= EscalationLevel.Supervisor ? Raised : Fits;
+    private static string That(CaseQuery query) => (query.AtLeast >= EscalationLevel.Supervisor ? Raised : Fits) + Also(query.WithoutProtected);
+
+    private static string Also(bool withoutProtected) => withoutProtected ? " AND NOT protected" : "";
 
     private static IEnumerable<(string Name, object? Value)> Question(CaseQuery query) =>
     [

@@ -31,8 +31,8 @@ internal sealed class ApiProblem(string name, int status, string title, string l
     /// <summary>Whether it is another system that waits for the answer.</summary>
     public static bool IsFor(HttpRequest request) => request.Path.Value?.Split('/', 5) is [_, _, "api", "v1", ..];
 
-    public static ApiProblem Of(Refusal refusal, Site site) =>
-        new(Name(refusal), refusal.Status(), site.Words.Of("refusal", refusal), site.Words.Tag, refusal.IsTemporary() ? Pause : null);
+    public static ApiProblem Of(Refusal refusal, Site site, IReadOnlyList<WrongField>? errors = null) =>
+        new(Name(refusal), refusal.Status(), site.Words.Of("refusal", refusal), site.Words.Tag, refusal.IsTemporary() ? Pause : null, errors);
 
     /// <summary>The urn's last part: <c>key-is-unknown</c> for <c>KeyIsUnknown</c>.</summary>
     public static string Name(Enum refusal)

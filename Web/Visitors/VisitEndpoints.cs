@@ -8,7 +8,6 @@ using Servicenav.Catalogue;
 using Servicenav.Citizen.Opening;
 using Servicenav.Sites;
 using Servicenav.Staff;
-using Servicenav.Visits;
 
 namespace Servicenav.Visitors;
 
@@ -47,16 +46,10 @@ internal static class VisitEndpoints
         if (Office(unit, site) is not { } office || !IsKiosk(unit, kiosk, site, configuration))
             return Results.NotFound();
 
-        // A page that has stood there for too long gives a number all the same, once, but nothing to follow.
-        var submission = submissions.Read(site.Municipality, token);
-        var (id, key) = (submission?.RequestId ?? NamedId.From(token ?? $"{Guid.NewGuid()}"), new UnitKey(site.Municipality.Key, unit));
-        var number = await grains.GetGrain<ITicketsGrain>(key.ToString()).Ask(tickets => tickets.Next(id));
-        var @case = new CaseKey(site.Municipality.Key, submission?.Reference ?? Reference.From(site.Municipality.Prefix, SHA256.HashData(id.ToByteArray())));
-        var reply = await grains.Do(@case, new Open(
-            id, Actor.Citizen(), Channel.Visit, site.Language, site.Say("visit.opened", ("number", number)), Office: key, Ticket: number,
-            FollowKey: submission is null ? null : FollowCode.Hash(submission.Code)));
-        if (reply.Refusal is { } refusal)
-            return Results.StatusCode(refusal.Status());
+        var drawing = Drawing.Of(token, site, submissions);
+        var (number, refusal) = await drawing.Take(new(site.Municipality.Key, unit), Actor.Citizen(), site.Language, null, site, grains);
+        if (refusal is { } no)
+            return Results.StatusCode(no.Status());
 
         // Nobody who comes later sees what leads to somebody's case.
         http.Response.Headers["Refresh"] = $"{(int)Shown.TotalSeconds};url={site.Path($"konummer/{unit}/{kiosk}")}";
@@ -64,8 +57,8 @@ internal static class VisitEndpoints
         {
             Unit = office,
             Kiosk = kiosk,
-            Number = reply.Repeated ? (await grains.View(@case))?.Ticket : number,
-            Link = submission is null ? null : Addresses.Of(http.Request, site.Path($"folj/{@case.Reference}/{submission.Code}")),
+            Number = number,
+            Link = drawing.Code is null ? null : Addresses.Of(http.Request, site.Path($"folj/{drawing.Case.Reference}/{drawing.Code}")),
         });
     }
 

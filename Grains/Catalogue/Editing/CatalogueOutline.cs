@@ -15,14 +15,16 @@ public sealed class CatalogueOutline
     public const string Hours = "hours";
     public const string Letters = "letters";
     public const string Chat = "chat";
+    public const string Area = "area";
+    public const string Retentions = "retentions";
 
     /// <summary>What services ask, each with the service that asks it.</summary>
     public const string Attributes = "attributes";
     public const string Service = "service";
     public const string Values = "values";
 
-    private static readonly string[] Alone = ["phone", Chat];
-    private static readonly string[] Lists = ["promises", "ladders", "skills", "goals", "services", "offices", "departments", Letters];
+    private static readonly string[] Alone = ["phone", Chat, Area];
+    private static readonly string[] Lists = ["promises", "ladders", "skills", "goals", "services", "offices", "departments", Letters, Retentions];
 
     private CatalogueOutline(ImmutableArray<OutlineEntry> entries) => Entries = entries;
 

@@ -33,7 +33,7 @@ public abstract partial record YamlValue
         return quoted.Append('"').ToString();
     }
 
-    [GeneratedRegex(@"^(\p{L}[\p{L}\p{N} _./()+@%&!?;–-]*(?<! )|[0-9]{1,4}[smhd]|[0-9]{4}-[0-9]{2}-[0-9]{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\p{L}[\p{L}\p{N} _./()+@%&!?;–-]*(?<! )|[0-9]{1,4}[smhdy]|[0-9]{4}-[0-9]{2}-[0-9]{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 
     [GeneratedRegex("^(true|false|null|yes|no|y|n|on|off)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

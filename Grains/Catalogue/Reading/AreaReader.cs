@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Servicenav.Catalogue.Reading;
 
 /// <summary>Reads the box around the municipality.</summary>
@@ -11,11 +13,14 @@ internal static class AreaReader
             return null;
 
         if (south >= north)
-            problems.Add(fields["south"]!.At, "south is not south of north; change the two");
+            problems.Add(fields["south"]!.At, "south is not south of north; change the two", Below(south, 90, north));
         if (west >= east)
-            problems.Add(fields["west"]!.At, "west is not west of east; change the two");
+            problems.Add(fields["west"]!.At, "west is not west of east; change the two", Below(west, 180, east));
         return new((double)south, (double)west, (double)north, (double)east);
 
         decimal? Degrees(string key, int most) => fields[key].Number(-most, most, problems);
+
+        static ProblemSaid Below(decimal written, int least, decimal most) => new(
+            ProblemKind.OutOfRange, written.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"-{least}–{most}"));
     }
 }

@@ -50,6 +50,7 @@ internal static class CatalogueWords
             "promise" => ["promises"],
             "skill" or "skills" => ["skills"],
             "generalist" or CatalogueOutline.Service => ["services"],
+            "retention" => [CatalogueOutline.Retentions],
             _ => [],
         };
         return string.Join(", ", EntryField.Items(value).Select(item =>

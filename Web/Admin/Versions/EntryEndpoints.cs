@@ -105,7 +105,9 @@ internal static class EntryEndpoints
             .Aggregate(FormErrors.None, (errors, problem) =>
             {
                 var at = problem.Key.Length > path.Length && path.Length > 0 ? problem.Key[(path.Length + 1)..] : problem.Key;
-                return FieldOf(at, form, outline) is { } field ? errors.And(field, Said(problem, at, site)) : errors;
+                return FieldOf(at, form, outline) is not { } field ? errors
+                    : field == CatalogueOutline.Values && ValueRows.Placed(at, form.Values[field], field, Said(problem, at, site), site) is var (id, said) ? errors.And(id, said)
+                    : errors.And(field, Said(problem, at, site));
             });
     }
 
@@ -120,9 +122,8 @@ internal static class EntryEndpoints
     private static string? FieldOf(string path, EntryForm form, CatalogueOutline outline) =>
         EntryField.Of[form.Section].SelectMany(field => EntryForm.Parts(field, outline).Select(part => (part.Path, part.Id)).Append((field.Path, Id: field.Id)))
             .Where(part => part.Path.Length > 0 && (path == part.Path || path.StartsWith($"{part.Path}.", StringComparison.Ordinal) || path.StartsWith($"{part.Path}[", StringComparison.Ordinal)))
-            .OrderByDescending(part => part.Path.Length).Select(part => part.Id).FirstOrDefault() is { } id
-            ? id == CatalogueOutline.Values ? ValueRows.FieldOf(path, form.Values[id], id) : id
-            : path.Length == 0 ? "falt" : null;
+            .OrderByDescending(part => part.Path.Length).Select(part => part.Id).FirstOrDefault()
+            ?? (path.Length == 0 ? "falt" : null);
 
     private static RazorComponentResult<EntryPage> Page(OpenDraft open, CatalogueOutline outline, EntryForm form, FormErrors? errors = null) => Pages.Page<EntryPage>(
         new { Open = open, Outline = outline, Form = form, Errors = errors ?? FormErrors.None }, VersionsEndpoints.Status(errors ?? FormErrors.None));

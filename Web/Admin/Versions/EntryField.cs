@@ -56,6 +56,7 @@ public sealed record EntryField(string Path, FieldKind Kind, params ImmutableArr
             Name, new("about", FieldKind.LongWords), new("words", FieldKind.Lines), new("promise", FieldKind.Choice, "promises"),
             new("owner", FieldKind.Choice, "departments"), new("first", FieldKind.Choice, "office", "hub", "department"),
             new("skill", FieldKind.Choice, "skills"), new("open311", FieldKind.Check, "public"),
+            new("retention", FieldKind.Choice, CatalogueOutline.Retentions),
         ],
         [CatalogueOutline.Attributes] =
         [
@@ -74,20 +75,23 @@ public sealed record EntryField(string Path, FieldKind Kind, params ImmutableArr
         ["skills"] = [new("", FieldKind.Words)],
         [CatalogueOutline.Letters] = [new("subject", FieldKind.Words), new("body", FieldKind.Paragraphs), new("text", FieldKind.Words)],
         ["goals"] = [Name, new("target", FieldKind.Number)],
+        [CatalogueOutline.Retentions] = [Name, new("keep", FieldKind.Line), new("on_request", FieldKind.Check, "allowed")],
         [CatalogueOutline.Chat] = [new("wait", FieldKind.Line), new("silence", FieldKind.Line)],
+        [CatalogueOutline.Area] = [.. new[] { "south", "west", "north", "east" }.Select(side => new EntryField(side, FieldKind.Number))],
         [CatalogueOutline.General] =
         [
             Name, new("languages", FieldKind.Lines), new("timers.offer", FieldKind.Line), new("timers.untouched", FieldKind.Line),
             new("timers.close", FieldKind.Line), new("working_time.closed", FieldKind.Lines), new("working_time.open", FieldKind.Lines),
             new("generalist", FieldKind.Choice, "services"), new("jurisdiction", FieldKind.Line),
+            new("retention", FieldKind.Choice, CatalogueOutline.Retentions), new("keep_audit", FieldKind.Number),
         ],
     };
 
     /// <summary>Sections to which entries are added, and from which they are taken.</summary>
-    public static readonly ImmutableArray<string> Growing = ["services", "promises", "offices", "departments", "staff", "skills", CatalogueOutline.Letters, CatalogueOutline.Attributes, CatalogueOutline.Chat];
+    public static readonly ImmutableArray<string> Growing = ["services", "promises", "offices", "departments", "staff", "skills", CatalogueOutline.Letters, CatalogueOutline.Attributes, CatalogueOutline.Retentions, CatalogueOutline.Chat, CatalogueOutline.Area];
 
     /// <summary>Sections that are one entry.</summary>
-    public static readonly ImmutableArray<string> Alone = [CatalogueOutline.General, CatalogueOutline.Chat];
+    public static readonly ImmutableArray<string> Alone = [CatalogueOutline.General, CatalogueOutline.Chat, CatalogueOutline.Area];
 
     /// <summary>The fields of one entry: not every letter is a text message too.</summary>
     public static IEnumerable<EntryField> For(string section, string? key) => Of[section].Where(field =>

@@ -108,8 +108,8 @@ public sealed partial record EntryForm(
         var entry = Section is "offices" or "departments" ? new YamlFields(fields.Fields.Add((CatalogueOutline.Staff, new YamlItems([])))) : fields;
         return YamlEdit.Set(text, Section switch
         {
-            CatalogueOutline.Chat => Section,
             CatalogueOutline.Attributes => $"{outline.Find("services", Unit!)!.Path}.{Section}.{Key}",
+            _ when EntryField.Alone.Contains(Section) => Section,
             _ => $"{Section}.{Key}",
         }, entry);
     }

@@ -7,6 +7,7 @@ using Servicenav.Outbox;
 using Servicenav.Outgoing;
 using Servicenav.Sites;
 using Servicenav.Staff;
+using Servicenav.Texts;
 
 namespace Servicenav.Admin.Versions;
 
@@ -23,26 +24,22 @@ internal static class LetterPreview
     public static void MapLetterPreview(this RouteGroupBuilder staff) => staff.MapGet("/admin/katalog/utkast/{number:long}/brev", Show);
 
     private static async Task<IResult> Show(
-        long number, string? slag, string? arende, Site site, Me me, IGrainFactory grains, CitizenWords words, AuditTrail trail)
+        long number, string? slag, string? arende, Site site, Me me, IGrainFactory grains, CitizenWords words, SiteTexts texts, AuditTrail trail)
     {
         if (await grains.Draft(site, number) is not { } open)
             return DraftEndpoints.Gone(site);
         if (open.Reading.Municipality is not { } draft || draft.Key != site.Municipality.Key)
             return Results.LocalRedirect(site.Path(open.Path));
         var kind = LetterWords.Kind(slag) ?? CitizenMessageKind.Receipt;
-        var (about, isUnseen) = (Invented(kind, draft, site), false);
-        if (!string.IsNullOrWhiteSpace(arende))
-        {
-            var it = Reference.TryParse(arende, out var reference) ? await grains.View(new(site.Municipality.Key, reference)) : null;
-            isUnseen = it is null || !Access.MaySee(me.Who, it, site.Municipality);
-            if (!isUnseen)
-            {
-                trail.Shows(AuditKind.CaseSeen, it!.Key.Reference);
-                about = Of(it, about);
-            }
-        }
+        var isAsked = !string.IsNullOrWhiteSpace(arende);
+        var it = isAsked && Reference.TryParse(arende!, out var reference) && await grains.View(new(site.Municipality.Key, reference)) is { } found
+            && Access.MaySee(me.Who, found, site.Municipality) ? found : null;
+        if (it is not null)
+            trail.Shows(AuditKind.CaseSeen, it.Key.Reference);
+        return Page(open, kind, arende, isAsked && it is null, [.. draft.Languages.Select(language => Shown(About(language), draft, words))]);
 
-        return Page(open, kind, arende, isUnseen, [.. draft.Languages.Select(language => Shown(about with { Language = Spoken(language) }, draft, words))]);
+        CitizenMessage About(string language) =>
+            Invented(kind, draft, site.Now, texts.In(language)) with { Language = Spoken(language) } is var invented && it is not null ? Of(it, invented) : invented;
     }
 
     private static ShownLetter Shown(CitizenMessage about, Municipality draft, CitizenWords words) => new(
@@ -51,10 +48,10 @@ internal static class LetterPreview
     private static RazorComponentResult<LetterPreviewPage> Page(OpenDraft open, CitizenMessageKind kind, string? reference, bool isUnseen, IReadOnlyList<ShownLetter> letters) =>
         Pages.Page<LetterPreviewPage>(new { Open = open, Kind = kind, Reference = reference, IsUnseen = isUnseen, Letters = letters }, isUnseen ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
-    private static CitizenMessage Invented(CitizenMessageKind kind, Municipality draft, Site site) => new(
+    private static CitizenMessage Invented(CitizenMessageKind kind, Municipality draft, Instant now, Wording words) => new(
         kind, new(), default, new(draft.Key, $"{draft.Prefix}-7K3M-9QXD"), draft.Generalist.Key,
-        LetterWords.Needed(kind) switch { "code" => kind is CitizenMessageKind.MailReceipt or CitizenMessageKind.MailNews ? null : "123456", "text" => site["catalogue.letterExample"], _ => null },
-        draft.Calendar.Add(site.Now, Duration.FromHours(40)),
+        LetterWords.Needed(kind) switch { "code" => kind is CitizenMessageKind.MailReceipt or CitizenMessageKind.MailNews ? null : "123456", "text" => words["catalogue.letterExample"], _ => null },
+        draft.Calendar.Add(now, Duration.FromHours(40)),
         kind is CitizenMessageKind.ReceiptToConfirm or CitizenMessageKind.EmailCode or CitizenMessageKind.News ? null : Code);
 
     /// <summary>The same about a real case, with the words that staff wrote last in such a message.</summary>

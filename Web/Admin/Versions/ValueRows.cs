@@ -26,13 +26,16 @@ internal static class ValueRows
     public static FormErrors Unfit(string field, string id, Site site)
     {
         var keys = OutlineValue.Of(field).Select(value => value.Key).ToList();
-        return keys.Select((key, row) => (key, row)).Aggregate(FormErrors.None, (errors, it) => errors.And(
-            Id(id, it.row, "nyckel"), !EntryForm.IsKey(it.key) ? site["catalogue.keyHint"] : keys.IndexOf(it.key) < it.row ? site["catalogue.taken"] : null));
+        return keys.Index().Where(it => !EntryForm.IsKey(it.Item) || keys.IndexOf(it.Item) < it.Index).Aggregate(FormErrors.None, (errors, it) => errors.And(
+            Id(id, it.Index, "nyckel"), In(it.Index, site[EntryForm.IsKey(it.Item) ? "catalogue.taken" : "catalogue.keyHint"], site)));
     }
 
-    /// <summary>The id of what a problem's path within the field names.</summary>
-    public static string FieldOf(string path, string field, string id) =>
+    /// <summary>The id of what a problem's path within the field names, and what is wrong there with the row that it is in.</summary>
+    public static (string Id, string Said) Placed(string path, string field, string id, string said, Site site) =>
         path.Split('.') is [_, var key, .. var language] && OutlineValue.Of(field).Select(value => value.Key).ToList().IndexOf(key) is >= 0 and var row
-            ? Id(id, row, language is [var one, ..] ? one : "sv")
-            : id;
+            ? (Id(id, row, language is [var one, ..] ? one : "sv"), In(row, said, site))
+            : (id, said);
+
+    /// <summary>In a summary of what is wrong nobody sees which row a sentence belongs to.</summary>
+    private static string In(int row, string said, Site site) => site.Say("catalogue.value.inRow", ("number", row + 1), ("said", said));
 }

@@ -31,6 +31,8 @@ internal static class ApiDescription
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(Instant))
             (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
+        if (context.ParameterDescription?.ParameterDescriptor?.ParameterType == typeof(WholeNumber))
+            (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int32");
         if (Examples.Of(type) is { } example)
             schema.Examples = [example];
         return Task.CompletedTask;

@@ -17,7 +17,7 @@ internal static class Examples
             { "reference": "LND-7K3M-9QXD", "followCode": "7K3M9-QXD2F-AB3CD-5EFGH-J6KMN-8",
               "followUrl": "https://servicenav.example/lund/folj/LND-7K3M-9QXD/7K3M9-QXD2F-AB3CD-5EFGH-J6KMN-8" }
             """,
-        [typeof(Problem)] = """{ "type": "urn:servicenav:api:service-is-unknown", "title": "Tjänsten finns inte. Välj en annan.", "status": 422 }""",
+        [typeof(Problem)] = """{ "type": "urn:servicenav:api:service-is-unknown", "title": "Tjänsten finns inte. Välj en annan.", "status": 422, "errors": [ { "detail": "Tjänsten finns inte. Välj en annan.", "pointer": "/service" } ] }""",
         [typeof(MessageList)] = """
             { "items": [
               { "at": "2026-03-02T08:15:30Z", "kind": "opened", "channel": "api", "text": "Gatlyktan är släckt." },

@@ -55,12 +55,12 @@ internal static class ApiSetup
         api.MapPost("/cases/{reference}/messages", WritingCases.Add).Describe(ApiScopes.CasesWrite, "Say more", Cases, "The citizen says more. An answered or closed case is taken up again.")
             .Accepts<NewMessage>("application/json").Produces(StatusCodes.Status204NoContent).WithMetadata(TakesHeader.Idempotency, TakesHeader.IfMatch)
             .Refuses(
-                ApiRefusal.IdempotencyKeyIsMissing, ApiRefusal.JsonIsWrong, ApiRefusal.BodyIsTooLarge, ApiRefusal.MediaTypeIsWrong, ApiRefusal.FileIsGone,
+                ApiRefusal.IdempotencyKeyIsMissing, ApiRefusal.JsonIsWrong, ApiRefusal.BodyIsTooLarge, ApiRefusal.MediaTypeIsWrong, ApiRefusal.FieldIsWrong, ApiRefusal.FileIsGone,
                 Refusal.CaseIsUnknown, Refusal.RequestIsAnother, Refusal.VersionIsAnother, Refusal.CaseIsErased, Refusal.ChangedMeanwhile,
                 Refusal.TextIsMissing, Refusal.TextIsTooLong, Refusal.TextHasControlCharacters, Refusal.TooManyFiles);
         api.MapPost("/files", Files.Send).Describe(ApiScopes.CasesWrite, "Send a file", Cases, "Sends a file of at most 15 MiB, which a case or message then names by its token within two days. What it is is told by its content: PDF, JPEG, PNG, HEIC, WebP, Word, Excel or OpenDocument text.")
             .Accepts<Stream>("application/octet-stream").Produces<SentFile>(StatusCodes.Status201Created).Refuses(ApiRefusal.FileIsOfNoKnownKind, ApiRefusal.BodyIsTooLarge, ApiRefusal.RequestIsWrong);
-        api.MapRead("/cases/{reference}/files/{id}", Files.Fetch, ApiScopes.CasesPersonal, "Fetch a file", Cases, "A file of a case, with its media type and name.")
+        api.MapRead("/cases/{reference}/files/{id:guid}", Files.Fetch, ApiScopes.CasesPersonal, "Fetch a file", Cases, "A file of a case, with its media type and name.")
             .Produces<Stream>(contentType: "application/octet-stream").Refuses(Refusal.CaseIsUnknown, ApiRefusal.NothingIsHere);
 
         app.MapApiDescription();

@@ -19,7 +19,7 @@ internal static class CaseListing
         var open = status == Closed || after?.Closed is not null ? [] : await index.Find(query with { After = after?.Open }, cancel);
         return status is not (Closed or All) || open.Count == query.Limit
             ? open
-            : [.. open, .. await index.FindClosed(new(query.Municipality, query.Limit - open.Count, query.Unit, query.Service, after?.Closed), cancel)];
+            : [.. open, .. await index.FindClosed(new(query.Municipality, query.Limit - open.Count, query.Unit, query.Service, after?.Closed, query.WithoutProtected), cancel)];
     }
 }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.WebUtilities;
 using Servicenav.Api.Keys;
 using Servicenav.Attachments;
@@ -14,9 +15,10 @@ internal static class Files
 {
     private const int LongestName = 300;
 
-    public static async Task<IResult> Send([Description("What the file is called; at most 300 characters.")] string name, HttpContext http, Site site, Enclosing enclosing)
+    public static async Task<IResult> Send([Description("What the file is called; at most 300 characters."), Required] string? name, HttpContext http, Site site, Enclosing enclosing)
     {
-        if (new QueryCheck(site).Length("name", name, LongestName).Problem is { } wrong)
+        var mistakes = new Mistakes(site, ApiRefusal.RequestIsWrong).Right("name", name is not null, site["api.field.missing"]).Length("name", name, LongestName);
+        if (mistakes.Problem is { } wrong)
             return wrong;
         http.LimitBody(Limits.AttachmentBytes);
         http.Request.EnableBuffering();
@@ -24,7 +26,7 @@ internal static class Files
         http.Request.Body.Position = 0;
         if (FileContent.KindOf(http.Request.Body) is not { } kind)
             return ApiProblem.Of(ApiRefusal.FileIsOfNoKnownKind, site);
-        var (file, token) = await enclosing.Keep(http.Request.Body, kind, name, site, http.RequestAborted);
+        var (file, token) = await enclosing.Keep(http.Request.Body, kind, name!, site, http.RequestAborted);
         return Results.Created((string?)null, new SentFile(token, file.Name, file.Kind.MediaType(), file.Bytes));
     }
 
@@ -38,10 +40,15 @@ internal static class Files
         return await Serving.Of(it, id, http, store);
     }
 
-    /// <summary>The files that the tokens stand for; null when one stands for none.</summary>
-    public static Enclosed? Named(IReadOnlyList<string?>? tokens, Site site, Enclosing enclosing)
+    /// <summary>The files that the tokens stand for.</summary>
+    /// <param name="mistakes">Get each token that stands for none, and that there are too many.</param>
+    public static Enclosed Named(IReadOnlyList<string?>? tokens, Site site, Enclosing enclosing, Mistakes mistakes)
     {
-        var files = (tokens ?? []).Distinct().Take(Limits.Attachments + 1).Select(token => token is null ? null : enclosing.Read(token, site)).ToList();
-        return files.Contains(null) ? null : new([.. files.OfType<EnclosedFile>()]);
+        var named = (tokens ?? []).Index().DistinctBy(it => it.Item).ToList();
+        mistakes.Refuse("/attachments", named.Count > Limits.Attachments ? Refusal.TooManyFiles : null);
+        var files = named.Take(Limits.Attachments).Select(it => (it.Index, File: it.Item is null ? null : enclosing.Read(it.Item, site))).ToList();
+        foreach (var (index, _) in files.Where(it => it.File is null))
+            mistakes.Refuse($"/attachments/{index}", ApiRefusal.FileIsGone);
+        return new([.. files.Select(it => it.File).OfType<EnclosedFile>()]);
     }
 }

@@ -18,10 +18,11 @@ internal static class OpeningCases
         var (request, unread) = await http.Read<NewCase>(site);
         if (request is null)
             return unread!;
-        if (NewCaseCheck.Errors(request.Body, site) is { Count: > 0 } errors)
-            return ApiProblem.Of(ApiRefusal.FieldIsWrong, site, errors: errors);
-        if (Files.Named(request.Body.Attachments, site, enclosing) is not { } files)
-            return ApiProblem.Of(ApiRefusal.FileIsGone, site);
+        var mistakes = new Mistakes(site, ApiRefusal.FieldIsWrong);
+        NewCaseCheck.Of(request.Body, site, mistakes);
+        var files = Files.Named(request.Body.Attachments, site, enclosing, mistakes);
+        if (mistakes.Problem is { } wrong)
+            return wrong;
 
         var code = FollowCode.From(request.Secret);
         var open = Command(http.Caller(), request, files, code, site, needs);

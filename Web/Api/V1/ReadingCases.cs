@@ -32,36 +32,33 @@ internal static class ReadingCases
         Read(reference, http, site, grains, trail, it => it.Messages(http.Caller().Has(ApiScope.CasesPersonal)));
 
     public static async Task<IResult> List(
-        [Description("Only cases at this unit, by its key.")] string? unit,
+        [Description("Only cases at this unit, by its key, without those of citizens whose details are protected.")] string? unit,
         [Description("Only cases of this service, by its key.")] string? service,
         [Description("open, also when left out. waiting: those in a queue. unanswered: those without an answer yet. closed: those that are closed. all: open ones, then closed ones."), RegularExpression("^(open|waiting|unanswered|closed|all)$")] string? status,
         [Description("The state of an open case's nearest promise."), RegularExpression("^(onTime|overdue|awaitingCitizen|answered)$")] string? deadline,
         [Description("Where the last page ended.")] string? cursor,
-        [Description("Cases in a page; 50 when left out."), Range(1, MostInPage)] int? limit,
+        [Description("Cases in a page; 50 when left out."), Range(1, MostInPage)] WholeNumber? limit,
         HttpContext http, Site site, ICaseIndex index, Cursors cursors)
     {
         status ??= CaseListing.Open;
-        var query = new QueryCheck(site)
+        var list = $"{site.Municipality.Key}\n{unit}\n{service}\n{status}\n{deadline}";
+        var after = cursor is null ? null : cursors.Read<ListPlace>(cursor, list);
+        var mistakes = new Mistakes(site, ApiRefusal.RequestIsWrong)
             .Choice("status", status, CaseListing.Statuses)
             .Choice("deadline", deadline, Deadlines.Keys)
             .Right("deadline", deadline is null || status is not (CaseListing.Closed or CaseListing.All), site["api.field.openOnly"])
-            .Length("unit", unit, LongestFilter).Length("service", service, LongestFilter).Range("limit", limit, MostInPage);
-        if (query.Problem is { } wrong)
+            .Length("unit", unit, LongestFilter).Length("service", service, LongestFilter).Range("limit", limit, MostInPage)
+            .Refuse("service", service is null or { Length: > LongestFilter } || site.Municipality.Services.ContainsKey(service) ? null : Refusal.ServiceIsUnknown)
+            .Refuse("unit", unit is null or { Length: > LongestFilter } || site.Municipality.Units.ContainsKey(unit) ? null : Refusal.UnitIsUnknown)
+            .Refuse("cursor", cursor is null || after is not null ? null : ApiRefusal.CursorIsWrong);
+        if (mistakes.Problem is { } wrong)
             return wrong;
-        if (service is not null && !site.Municipality.Services.ContainsKey(service))
-            return ApiProblem.Of(Refusal.ServiceIsUnknown, site);
-        if (unit is not null && !site.Municipality.Units.ContainsKey(unit))
-            return ApiProblem.Of(Refusal.UnitIsUnknown, site);
-        var list = $"{site.Municipality.Key}\n{unit}\n{service}\n{status}\n{deadline}";
-        var after = cursor is null ? null : cursors.Read<ListPlace>(cursor, list);
-        if (cursor is not null && after is null)
-            return ApiProblem.Of(ApiRefusal.CursorIsWrong, site);
 
-        var size = limit ?? MostInPage / 2;
+        var size = limit?.Value ?? MostInPage / 2;
         var rows = await index.Find(
             new(
                 site.Municipality.Key, site.Now, site.Now, unit is null ? null : new UnitKey(site.Municipality.Key, unit), deadline is null ? null : Deadlines[deadline],
-                WaitingOnly: status == CaseListing.Waiting, Limit: size + 1, Service: service, Unanswered: status == CaseListing.Unanswered),
+                WaitingOnly: status == CaseListing.Waiting, Limit: size + 1, Service: service, Unanswered: status == CaseListing.Unanswered, WithoutProtected: unit is not null),
             status, after, http.RequestAborted);
         var next = rows.Count > size ? cursors.After(ListPlace.Of(rows[size - 1]), list) : null;
         if (next is not null)
@@ -82,8 +79,6 @@ internal static class ReadingCases
             await trail.Record(AuditKind.CaseSeen, known, person: Person(http.Caller()));
         return Results.Ok(told(it));
     }
-
-    /// <summary>False when there is no such state; what is due soon is for each to say, who can see when it is.</summary>
 
     private static string Here(HttpRequest request) => QueryHelpers.AddQueryString(
         request.Path, request.Query.Where(part => part.Key != "cursor").SelectMany(part => part.Value.Select(value => KeyValuePair.Create(part.Key, value))));

@@ -15,23 +15,22 @@ internal static class ReadingChanges
 
     public static async Task<IResult> After(
         [Description("From the last answer's next; left out to begin with every case.")] string? after,
-        [Description("Looks at so many changes; 100 when left out. The cases among them may be fewer."), Range(1, Most)] int? limit,
+        [Description("Looks at so many changes; 100 when left out. The cases among them may be fewer."), Range(1, Most)] WholeNumber? limit,
         HttpContext http, Site site, ICaseIndex index, Cursors cursors)
     {
-        if (new QueryCheck(site).Range("limit", limit, Most).Problem is { } wrong)
-            return wrong;
         var list = $"{site.Municipality.Key}\nchanges";
         var place = after is null ? null : cursors.Read<ChangePlace>(after, list);
-        if (after is not null && place is null)
-            return ApiProblem.Of(ApiRefusal.CursorIsWrong, site);
-        if (await index.Changes(site.Municipality.Key, place, limit ?? Usual, http.RequestAborted) is not { } page)
+        var mistakes = new Mistakes(site, ApiRefusal.RequestIsWrong).Range("limit", limit, Most).Refuse("after", after is null || place is not null ? null : ApiRefusal.CursorIsWrong);
+        if (mistakes.Problem is { } wrong)
+            return wrong;
+        if (await index.Changes(site.Municipality.Key, place, limit?.Value ?? Usual, http.RequestAborted) is not { } page)
             return ApiProblem.Of(ApiRefusal.CursorIsGone, site);
         if (Tags.IsKnown(http, [page.After.Written, page.After.Number, page.After.Copied ?? -1, .. page.Cases.Select(row => row.Version)], site))
             return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var next = page.After == place ? after! : cursors.After(page.After, list);
         if (page.More)
-            http.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(Here(http.Request, limit), "after", next)}>; rel=\"next\"";
+            http.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(Here(http.Request, limit?.Value), "after", next)}>; rel=\"next\"";
         return Results.Ok(new ChangeList([.. page.Cases.Select(row => row.InList(site))], next, page.More));
     }
 

@@ -25,8 +25,8 @@ internal static class Telling
         personal ? it.Answers : null);
 
     public static CaseInList InList(this CaseRow row, Site site) => new(
-        row.Case.Reference, row.Status, Service(row.Service, site), Unit(row.Owner, site), Unit(row.Unit, site), row.Opened, row.Version,
-        row.Updated, row.Due, row.ClosedAt);
+        row.Case.Reference, row.Status, Service(row.Service, site), Unit(row.Owner, site), row.Opened, row.Version, row.Updated,
+        row.Protected ? null : Unit(row.Unit, site), row.Due, row.ClosedAt);
 
     /// <summary>What citizen and staff have said to each other; words between staff are left out.</summary>
     public static MessageList Messages(this CaseView it, bool personal) => new([.. it.Timeline.Select(entry => Message(entry, personal && !it.Protected)).OfType<MessageOfCase>()]);

@@ -38,10 +38,10 @@ internal sealed record CaseInList(
     CaseStatus Status,
     Named Service,
     Named Owner,
-    Named Unit,
     Instant OpenedAt,
     [property: Description("Rises with each change.")] long Version,
     [property: Description("When it last changed.")] Instant ChangedAt,
+    [property: Description("Where the case is now; not told for citizens whose details are protected.")] Named? Unit = null,
     [property: Description("The nearest promise's time; absent when none runs.")] Instant? Due = null,
     [property: Description("When it was closed; absent while it is open.")] Instant? ClosedAt = null);
 

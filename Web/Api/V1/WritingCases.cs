@@ -26,7 +26,11 @@ internal static class WritingCases
             return unread!;
         if (!Reference.TryParse(reference, out var known) || await grains.View(new(site.Municipality.Key, known)) is not { } it)
             return ApiProblem.Of(Refusal.CaseIsUnknown, site);
-        if (Files.Named(request.Body.Attachments, site, enclosing) is not { } files || await enclosing.Give(it.Key, files, site, http.RequestAborted) is not null)
+        var mistakes = new Mistakes(site, ApiRefusal.FieldIsWrong).Refuse("/text", Words.Check(request.Body.Text));
+        var files = Files.Named(request.Body.Attachments, site, enclosing, mistakes);
+        if (mistakes.Problem is { } wrong)
+            return wrong;
+        if (await enclosing.Give(it.Key, files, site, http.RequestAborted) is not null)
             return ApiProblem.Of(ApiRefusal.FileIsGone, site);
 
         var by = Actor.Citizen(it.CitizenId, http.Caller().Key.Name);

@@ -39,7 +39,7 @@ internal sealed class AlikeCases(Site site, Me me, IGrainFactory grains, ICaseIn
             return new Dictionary<CaseKey, int>();
         var cases = await Task.WhenAll(alike.Keys.Select(grains.View));
         var known = (await index.Of([.. alike.Values.SelectMany(found => found).Select(like => like.Case).Distinct()]))
-            .Where(row => row.ClosedAt is null && row.Status != CaseStatus.Joined && Access.MaySee(me.Who, row, site.Municipality))
+            .Where(row => row is { ClosedAt: null, Protected: false, Status: not CaseStatus.Joined } && Access.MaySee(me.Who, row, site.Municipality))
             .Select(row => row.Case).ToHashSet();
         return cases.OfType<CaseView>().Where(JoinDecisions.MayFollow)
             .Select(it => (it.Key, Count: alike[it.Key].Count(like => known.Contains(like.Case) && it.ToldApart?.Contains(like.Case) != true)))

@@ -19,7 +19,7 @@ internal sealed class DeskReceipts(IDataProtectionProvider protection)
             HttpOnly = true,
             IsEssential = true,
             MaxAge = Shown,
-            Path = site.Path("disk/ny/kvitto"),
+            Path = site.Path("disk"),
             SameSite = SameSiteMode.Strict,
             Secure = response.HttpContext.Request.IsHttps,
         });

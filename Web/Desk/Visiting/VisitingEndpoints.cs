@@ -1,12 +1,13 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Servicenav.Cases;
 using Servicenav.Catalogue;
+using Servicenav.Citizen.Opening;
 using Servicenav.Desk.Overview;
+using Servicenav.Desk.Registering;
 using Servicenav.Journal;
 using Servicenav.Sites;
 using Servicenav.Staff;
-using Servicenav.Visits;
+using Servicenav.Visitors;
 
 namespace Servicenav.Desk.Visiting;
 
@@ -21,26 +22,28 @@ internal static class VisitingEndpoints
     }
 
     private static async Task<IResult> Give(
-        [FromForm(Name = "begaran")] Guid? request, [FromForm(Name = "tjanst")] string? service, [FromForm(Name = "talar")] string? language,
-        Me me, Site site, IGrainFactory grains, ICaseIndex index)
+        [FromForm(Name = "inskick")] string? token, [FromForm(Name = "tjanst")] string? service, [FromForm(Name = "talar")] string? language,
+        HttpResponse response, Me me, Site site, IGrainFactory grains, ICaseIndex index, Submissions submissions, DeskReceipts receipts)
     {
         if (me.Member.Unit.Kind == UnitKind.Department)
             return Results.NotFound();
 
-        var id = request ?? Guid.NewGuid();
-        var key = new CaseKey(site.Municipality.Key, Reference.From(site.Municipality.Prefix, SHA256.HashData(id.ToByteArray())));
-        var number = await grains.GetGrain<ITicketsGrain>(me.Unit.ToString()).Ask(tickets => tickets.Next(id));
-        var reply = await grains.Do(key, new Open(
-            id, me.On(null), Channel.Visit, new(language is { Length: 2 } ? language : Text.Fallback), site.Say("visit.opened", ("number", number)),
-            service is "" ? null : service, Office: me.Unit, Ticket: number));
-        return reply.Refusal is { } refusal
-            ? Pages.Page<DeskPage>(new { Desk = await DeskOverview.Of(me, grains, index), Refused = site.Words.Of("refusal", refusal) }, refusal.Status())
-            : Results.LocalRedirect(site.Path($"disk/nummer/{key.Reference}"));
+        var drawing = Drawing.Of(token, site, submissions);
+        var (number, refusal) = await drawing.Take(
+            me.Unit, me.On(null), new(language is { Length: 2 } ? language : Text.Fallback), service is "" ? null : service, site, grains);
+        if (refusal is { } no)
+            return Pages.Page<DeskPage>(new { Desk = await DeskOverview.Of(me, grains, index), Refused = site.Words.Of("refusal", no) }, no.Status());
+        receipts.Give(response, site, new(drawing.Case.Reference, drawing.Code, Joined: false, number, Here: true));
+        return Results.LocalRedirect(site.Path($"disk/nummer/{drawing.Case.Reference}"));
     }
 
-    /// <summary>The slip, as often as it has to be printed.</summary>
-    private static async Task<IResult> Show(string reference, Site site, IGrainFactory grains) =>
+    /// <summary>The slip, as often as it has to be printed; with what leads to the case as long as the receipt is shown.</summary>
+    private static async Task<IResult> Show(string reference, HttpRequest request, Site site, IGrainFactory grains, DeskReceipts receipts) =>
         Reference.TryParse(reference, out var known) && await grains.View(new(site.Municipality.Key, known)) is { Ticket: not null } it
-            ? Pages.Page<SlipPage>(new { It = it })
+            ? Pages.Page<SlipPage>(new
+            {
+                It = it,
+                Link = receipts.Read(request) is { Code: not null } receipt && receipt.Reference == known ? receipt.Link(Addresses.Of(request, site.Path("folj"))) : null,
+            })
             : Results.NotFound();
 }

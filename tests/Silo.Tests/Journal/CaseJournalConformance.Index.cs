@@ -67,6 +67,7 @@ public abstract partial class CaseJournalConformance
             OfferedToDesk = HubDesk,
             Updated = After(6),
             PostSince = After(7),
+            Protected = true,
         };
         await Record(Opening(row));
 

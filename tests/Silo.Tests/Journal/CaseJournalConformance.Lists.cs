@@ -35,6 +35,26 @@ public abstract partial class CaseJournalConformance
     }
 
     [Fact]
+    public async Task who_asks_without_protected_cases_finds_none_open_or_closed()
+    {
+        foreach (var (reference, isProtected) in new[] { ("open", false), ("hidden", true) })
+        {
+            await Store(reference, row => row with { Protected = isProtected, Due = After(1) });
+            await Store($"{reference} once", row => row with { Protected = isProtected, Status = CaseStatus.Closed, ClosedAt = Start });
+        }
+
+        foreach (var query in new[] { Query, Query with { Service = "gatubelysning" } })
+        {
+            Assert.Equal(["hidden", "open"], References(await Index.Find(query with { Unit = Dalby })).Order());
+            Assert.Equal(["open"], References(await Index.Find(query with { Unit = Dalby, WithoutProtected = true })));
+            Assert.Equal(1, await Index.HowMany(query with { WithoutProtected = true }));
+        }
+
+        Assert.Equal(["open once"], References(await Index.FindClosed(new("lund", 10, WithoutProtected: true))));
+        Assert.Equal(["hidden once", "open once"], References(await Index.FindClosed(new("lund", 10))));
+    }
+
+    [Fact]
     public async Task what_is_due_first_is_found_first_then_who_has_waited_longest()
     {
         await Store("old", row => row with { Since = After(1) });

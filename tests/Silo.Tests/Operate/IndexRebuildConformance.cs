@@ -30,12 +30,17 @@ public abstract class IndexRebuildConformance : IAsyncLifetime
 
     private protected Task<Rebuilt> Rebuild() => Rebuild(_journal);
 
-    protected async Task Damage(string sql)
+    /// <summary>The step that gave rows a column for protection.</summary>
+    protected abstract string Protecting { get; }
+
+    protected async Task Damage(string sql) => Assert.True(await Run(sql) > 0);
+
+    private async Task<int> Run(string sql)
     {
         await using var connection = await Connect();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        Assert.True(await command.ExecuteNonQueryAsync() > 0);
+        return await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Every value of every row of the index.</summary>
@@ -60,7 +65,7 @@ public abstract class IndexRebuildConformance : IAsyncLifetime
 
     [Theory]
     [InlineData("UPDATE case_row SET unit = 'lund/nowhere', status = 0, desk = NULL, class = 2, movable = (CAST(movable AS integer) = 0)")]
-    [InlineData("UPDATE case_row SET wake_at = NULL, due = NULL, since = 0, level = 0, hops = 99, closed_at = 5, updated = 7")]
+    [InlineData("UPDATE case_row SET wake_at = NULL, due = NULL, since = 0, level = 0, hops = 99, closed_at = 5, updated = 7, protected = (CAST(protected AS integer) = 0)")]
     [InlineData("UPDATE case_row SET service = 'x', owner = 'lund/x', skill = 'x', language = 'x', shard = 1, municipality = 'x', opened = 3, citizen_id = 'c-x', offered_to = 'lund/x', offered_to_desk = 'lund/x/x'")]
     [InlineData("UPDATE case_row SET version = version + 7")]
     public async Task damaged_rows_are_made_anew_exactly(string damage)
@@ -88,6 +93,18 @@ public abstract class IndexRebuildConformance : IAsyncLifetime
 
         Assert.Equal(before, await Dump());
         Assert.Equal(new(Count, 0, 0), await Rebuild());
+    }
+
+    [Fact]
+    public async Task rows_from_before_they_told_of_protection_get_it_from_what_has_happened()
+    {
+        var before = await Dump();
+        Assert.Equal(Enumerable.Range(0, Count).Count(i => i % 18 == 9), before.Count(row => row.EndsWith("protected=1", StringComparison.Ordinal) || row.EndsWith("protected=True", StringComparison.Ordinal)));
+        await Run("ALTER TABLE case_row DROP COLUMN protected");
+
+        await Run(Protecting);
+
+        Assert.Equal(before, await Dump());
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class SqliteIndexRebuildTests : IndexRebuildConformance
 
     protected override IEnumerable<(string, string)> Tables => [("case_row", "id"), ("outcome", "case_id, version, kind")];
 
+    protected override string Protecting => new SchemaSteps("Sqlite.Migrations").After(9, "").First().Sql;
+
     private protected override Task<Rebuilt> Rebuild(ICaseJournal journal) => IndexRebuild.Run(journal, (SqliteJournal)journal, RealCases.InForce);
 
     protected override Task<ICaseJournal> Open() => Task.FromResult<ICaseJournal>(SqliteJournal.Open(_folder));
@@ -37,6 +39,8 @@ public sealed class PostgresIndexRebuildTests : IndexRebuildConformance
     private NpgsqlDataSource _source = null!;
 
     protected override IEnumerable<(string, string)> Tables => [("case_known", "case_id"), ("case_row", "case_id"), ("outcome", "case_id, version, kind")];
+
+    protected override string Protecting => new SchemaSteps("Postgres.Migrations").After(13, "").First().Sql;
 
     private protected override Task<Rebuilt> Rebuild(ICaseJournal journal) => IndexRebuild.Run(journal, (PostgresJournal)journal, RealCases.InForce);
 

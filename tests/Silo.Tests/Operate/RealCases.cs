@@ -56,6 +56,10 @@ internal static class RealCases
             new Promised(PromiseKind.Answer, Clock.Wall, due, [new(due, EscalationLevel.Supervisor)]),
             new Routed(new("lund", i % 2 == 0 ? "dalby" : "kristallen"), RoutingReason.HubMeetsFirst),
         ];
+        if (i % 9 == 0)
+            yield return [new ProtectionChanged(true, "Hotad")];
+        if (i % 18 == 0)
+            yield return [new ProtectionChanged(false, "Inte längre")];
         if (i % 6 >= 1)
             yield return [new Claimed(Desk, "Anna", due), new PromiseKept(PromiseKind.Acknowledgement, Late: i % 4 == 1)];
         if (i % 6 == 2)

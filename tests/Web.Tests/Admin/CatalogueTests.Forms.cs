@@ -41,6 +41,8 @@ public sealed partial class CatalogueTests
         await writer.Page.GotoAsync($"{draft}/brev?slag=answer");
         await writer.Sees("Hälsningar från Lunds kommun");
         await writer.Sees("LND-7K3M-9QXD");
+        await Assertions.Expect(writer.Page.Locator("#brev-en + .panel")).ToContainTextAsync(site.Texts.In("en")["catalogue.letterExample"]);
+        await Assertions.Expect(writer.Page.Locator("#brev-easy + .panel")).ToContainTextAsync(site.Texts.In("easy")["catalogue.letterExample"]);
         await writer.Fill("arende", key.Reference);
         await writer.Press("catalogue.letterShow");
         await writer.Sees(writer.Words["catalogue.letterUnseen"]);
@@ -78,10 +80,14 @@ public sealed partial class CatalogueTests
         await writer.Page.SelectOptionAsync("#kind", "one");
         await writer.Page.CheckAsync("#required");
         await writer.Press("catalogue.save");
+        await Assertions.Expect(writer.Page.Locator(".error-summary a[href='#values-1-nyckel']")).ToContainTextAsync("Svar 2: ");
         await Assertions.Expect(writer.Page.Locator("#values-1-nyckel-error")).ToBeVisibleAsync();
         await writer.Fill("values-1-nyckel", "mycket");
         await writer.Press("catalogue.save");
         await Assertions.Expect(writer.Page.Locator("#values-0-easy-error")).ToBeVisibleAsync();
+        await Assertions.Expect(writer.Page.Locator(".error-summary li")).ToContainTextAsync(["Svar 1: ", "Svar 2: ", "Svar 2: "]);
+        await writer.Page.Locator(".error-summary a[href='#values-1-en']").ClickAsync();
+        await Assertions.Expect(writer.Page.Locator("#values-1-en")).ToBeFocusedAsync();
         Assert.Equal(("A little", "Mycket", true), (await writer.Page.InputValueAsync("#values-0-en"), await writer.Page.InputValueAsync("#values-1-sv"), await writer.Page.IsCheckedAsync("#required")));
         await writer.Look("catalogue-question-wrong");
         foreach (var (id, words) in new[] { ("values-0-easy", "Lite"), ("values-1-easy", "Mycket"), ("values-1-en", "A lot") })
@@ -102,10 +108,10 @@ public sealed partial class CatalogueTests
         await writer.Press("catalogue.remove");
         await writer.Says("catalogue.done.spara");
         await writer.Page.GotoAsync($"{draft}/post/chat");
-        await writer.Press("catalogue.chatRemove");
+        await writer.Press("catalogue.alone.chat.remove");
         await writer.Says("catalogue.done.spara");
         await writer.Page.Locator("a[href$='/post/chat']").ClickAsync();
-        await writer.Sees(writer.Words["catalogue.chatNone"]);
+        await writer.Sees(writer.Words["catalogue.alone.chat.none"]);
         asks = CatalogueFile.Parse("", await Text(draft)).Municipality!;
         Assert.Empty(asks.Services["nyheter"].Attributes);
         Assert.Null(asks.Chat);
@@ -114,5 +120,52 @@ public sealed partial class CatalogueTests
         await writer.Press("catalogue.save");
         await writer.Says("catalogue.done.spara");
         Assert.Equal(Duration.FromMinutes(10), CatalogueFile.Parse("", await Text(draft)).Municipality!.Chat!.Silence);
+    }
+
+    [Fact]
+    public async Task the_area_and_how_long_cases_are_kept_have_forms()
+    {
+        await using var writer = await browser.SignIn(site, One, new(Width: 320));
+        await Begin(writer, "Område och gallring");
+        var draft = writer.Page.Url.Split('?')[0];
+        await writer.Page.Locator("a[href$='/post/area']").ClickAsync();
+        await writer.Fill("south", "56");
+        await writer.Fill("east", "Eslöv");
+        await writer.Press("catalogue.save");
+        await Assertions.Expect(writer.Page.Locator("#east-error")).ToContainTextAsync("Eslöv");
+        await writer.Fill("east", "13,7");
+        await writer.Press("catalogue.save");
+        await Assertions.Expect(writer.Page.Locator(".error-summary a[href='#south']")).ToContainTextAsync("-90–55.85");
+        await writer.Look("catalogue-area-wrong");
+        await writer.Fill("south", "55.5");
+        await writer.Press("catalogue.save");
+        await writer.Says("catalogue.done.spara");
+
+        await writer.Page.GotoAsync($"{draft}/post/retentions");
+        foreach (var (id, words) in new[] { ("nyckel", "kort"), ("name-sv", "Kort tid"), ("name-en", "A short time"), ("name-easy", "Inte länge"), ("keep", "snart") })
+            await writer.Fill(id, words);
+        await writer.Page.CheckAsync("#on_request");
+        await writer.Press("catalogue.save");
+        await Assertions.Expect(writer.Page.Locator("#keep-error")).ToContainTextAsync("snart");
+        await writer.Look("catalogue-retention-wrong");
+        await writer.Fill("keep", "3y");
+        await writer.Press("catalogue.save");
+        await writer.Says("catalogue.done.spara");
+        await writer.Page.GotoAsync($"{draft}/post/general");
+        await writer.Page.SelectOptionAsync("#retention", "");
+        await writer.Fill("keep_audit", "7");
+        await writer.Press("catalogue.save");
+        await writer.Says("catalogue.done.spara");
+        await writer.Page.GotoAsync($"{draft}/post/services?nyckel=nyheter");
+        await writer.Page.SelectOptionAsync("#retention", "kort");
+        await writer.Press("catalogue.save");
+        await writer.Says("catalogue.done.spara");
+        var now = CatalogueFile.Parse("", await Text(draft)).Municipality!;
+        Assert.Equal(new Area(55.5, 13.02, 55.85, 13.7), now.Area);
+        Assert.Equal(("kort", Period.FromYears(3), OnRequest.Allowed), (now.Services["nyheter"].Retention!.Key, now.Services["nyheter"].Retention!.Keep, now.Services["nyheter"].Retention!.OnRequest));
+        Assert.Equal((null, Period.FromYears(7)), (now.Retention, now.AuditKept));
+        await writer.Page.GotoAsync(draft);
+        await writer.Sees("Kort tid");
+        await writer.Look("catalogue-area-changed");
     }
 }

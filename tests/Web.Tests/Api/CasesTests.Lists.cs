@@ -38,6 +38,8 @@ public sealed partial class CasesTests
             await Refused(await system.GetAsync($"cases?{wrong}"), 400, "request-is-wrong");
         var both = await Refused(await system.GetAsync("cases?limit=0&status=sleeping"), 400, "request-is-wrong");
         Assert.Equal(["status", "limit"], both.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
+        var all = await Refused(await system.GetAsync("cases?limit=x&status=sleeping&service=finns-inte&unit=finns-inte&cursor=abc"), 400, "request-is-wrong");
+        Assert.Equal(["cursor", "limit", "service", "status", "unit"], all.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()).Order());
         await Refused(await system.GetAsync("cases?service=finns-inte"), 422, "service-is-unknown");
         await Refused(await system.GetAsync("cases?unit=finns-inte"), 422, "unit-is-unknown");
     }
@@ -74,6 +76,8 @@ public sealed partial class CasesTests
         await Refused(await system.GetAsync("cases?status=closed&deadline=overdue"), 400, "request-is-wrong");
         await Refused(await system.GetAsync("changes?after=abc"), 400, "cursor-is-wrong");
         await Refused(await system.GetAsync("changes?limit=501"), 400, "request-is-wrong");
+        var both = await Refused(await system.GetAsync("changes?limit=1.5&after=abc"), 400, "request-is-wrong");
+        Assert.Equal(["limit", "after"], both.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("parameter").GetString()));
         using var catalogue = await site.System(ApiScope.Services);
         await Refused(await catalogue.GetAsync("changes"), 403, "scope-is-missing");
 

@@ -86,6 +86,15 @@ public sealed partial class CasesTests(SiteHost site) : IClassFixture<SiteHost>
         var hidden = await personal.GetFromJsonAsync<JsonElement>($"cases/{key.Reference}");
         Assert.False(hidden.TryGetProperty("contact", out _) || hidden.TryGetProperty("unit", out _));
         Assert.DoesNotContain("hemliga", await personal.GetStringAsync($"cases/{key.Reference}/messages"), StringComparison.Ordinal);
+        foreach (var list in new[] { "cases?limit=100", "changes?limit=500" })
+        {
+            var items = (await personal.GetFromJsonAsync<JsonElement>(list)).GetProperty("items").EnumerateArray();
+            Assert.False(Assert.Single(items, item => item.GetProperty("reference").GetString() == key.Reference).TryGetProperty("unit", out _));
+        }
+
+        var unit = (await site.View(key))!.Unit.Unit;
+        foreach (var status in new[] { "open", "all" })
+            Assert.DoesNotContain(key.Reference, await personal.GetStringAsync($"cases?unit={unit}&limit=100&status={status}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,6 +135,9 @@ public sealed partial class CasesTests(SiteHost site) : IClassFixture<SiteHost>
             await Refused(await system.Post("cases", $$"""{"text":"x","attachments":[{{forged}}]}""", "f3"), 422, "file-is-gone");
         using var nonsense = new ByteArrayContent("MZ nonsense"u8.ToArray());
         await Refused(await system.PostAsync("files?name=x.exe", nonsense), 422, "file-is-of-no-known-kind");
+        using var nameless = new ByteArrayContent(Attachments.Sample.Pdf);
+        Assert.Equal("name", (await Refused(await system.PostAsync("files", nameless), 400, "request-is-wrong")).GetProperty("errors")[0].GetProperty("parameter").GetString());
+        await Refused(await system.GetAsync($"cases/{reference}/files/x"), 404, "nothing-is-here");
         using var large = new HttpRequestMessage(HttpMethod.Post, "files?name=x.pdf") { Content = new ByteArrayContent(new byte[Limits.AttachmentBytes + 1]), Headers = { ExpectContinue = true } };
         await Refused(await system.SendAsync(large), 413, "body-is-too-large");
     }
@@ -151,6 +163,13 @@ public sealed partial class CasesTests(SiteHost site) : IClassFixture<SiteHost>
 
         var fields = await Refused(await system.Post("cases", """{"text":"x","language":"svenska","contact":{"email":"nej","phone":"abc"}}""", "w6"), 422, "field-is-wrong");
         Assert.Equal(["/language", "/contact/email", "/contact/phone"], fields.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()));
+
+        var place = new string('x', Limits.ShortText + 1);
+        var all = await Refused(await system.Post("cases", $$"""{"text":" ","service":"finns-inte","place":"{{place}}","language":"svenska","attachments":["forged",null]}""", "w7"), 422, "field-is-wrong");
+        Assert.Equal(["/text", "/service", "/place", "/language", "/attachments/0", "/attachments/1"], all.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()));
+        var known = await site.Case(Street, "Lampan är släckt");
+        var said = await Refused(await system.Post($"cases/{known.Reference}/messages", """{"text":"","attachments":["forged"]}""", "w8"), 422, "field-is-wrong");
+        Assert.Equal(["/text", "/attachments/0"], said.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class PageTable
         "/admin/katalog/version/{number:int}/fil", "/arende/{reference}/fil/{id}", "/disk/inskannat/{id:guid}", "/folj/{reference}/fil/{id}", "/folj/{reference}/uppgifter/{format}", "/granskning/logg/{format}", $"{Draft}/fil", "/health/live", "/health/ready",
         // What other systems ask with their keys.
         "/api/v1/openapi.json", "/api/v1/services", "/api/v1/services/{key}", "/api/v1/units", "/api/v1/units/{key}", "/api/v1/cases", "/api/v1/cases/{reference}", "/api/v1/changes",
-        "/api/v1/cases/{reference}/messages", "/api/v1/cases/{reference}/files/{id}",
+        "/api/v1/cases/{reference}/messages", "/api/v1/cases/{reference}/files/{id:guid}",
         "/open311/discovery.{format}", "/open311/v2/services.{format}", "/open311/v2/services/{code}.{format}", "/open311/v2/requests.{format}", "/open311/v2/requests/{id}.{format}", "/open311/v2/tokens/{token}.{format}", "/open311/{**rest}",
         // The ways to and from an identity provider.
         "/personal/in", "/personal/leverantor/{step?}", "/mina/in", "/mina/leverantor/{step?}", "/mina/uppgifter/{format}",

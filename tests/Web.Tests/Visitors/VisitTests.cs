@@ -85,6 +85,7 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         await reception.Press("desk.visit.give");
         await reception.IsAt("desk.visit.slip");
         await reception.Sees("A2");
+        await Leads(reception.Page, "A2");
         await reception.Look("slip");
         await reception.Page.ReloadAsync();
         await reception.Sees("A2");
@@ -119,6 +120,7 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
         await officer.Look("register-visit");
         await officer.Follow("register.slip");
         await officer.Sees("A1");
+        await Leads(officer.Page);
         await Register(takes: true);
         await Assertions.Expect(officer.Page.Locator(".ticket")).ToHaveCountAsync(0);
 
@@ -152,12 +154,12 @@ public sealed class VisitTests(Browser browser) : IClassFixture<Browser>, IDispo
     }
 
     /// <summary>The QR code on the page opens the case that the visitor waits with, and nothing more is needed.</summary>
-    private async Task Leads(IPage page)
+    private async Task Leads(IPage page, string number = "A1")
     {
         var address = await LetterTests.Reads(page);
         Assert.StartsWith($"{_site.Address}/lund/folj/", address, StringComparison.Ordinal);
         var (reference, code) = (address.Split('/')[^2], address.Split('/')[^1]);
-        Assert.Equal("A1", (await _site.Grains.GetGrain<ICaseGrain>($"lund/{reference}").Follow(FollowCode.Hash(code)))!.Ticket);
+        Assert.Equal(number, (await _site.Grains.GetGrain<ICaseGrain>($"lund/{reference}").Follow(FollowCode.Hash(code)))!.Ticket);
     }
 
     public void Dispose() => _site.Dispose();
