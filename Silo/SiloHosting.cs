@@ -116,7 +116,12 @@ public static class SiloHosting
     {
         // Free ports, so that several embedded programs can run on one machine.
         silo.UseLocalhostClustering(OwnAddress.FreePort(IPAddress.Loopback), gatewayPort, serviceId: ClusterSettings.Service, clusterId: "embedded");
-        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(15));
+        silo.Configure<SiloMessagingOptions>(messaging =>
+        {
+            messaging.ResponseTimeout = TimeSpan.FromSeconds(15);
+            // A grain has no place here only when this silo, which is all there is, stops: whoever asks for it waits for nothing.
+            messaging.PlacementRetryBaseDelay = TimeSpan.Zero;
+        });
         silo.AddServicenavServices();
         silo.AddSqliteGrainState(folder);
     }

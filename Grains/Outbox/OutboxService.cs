@@ -34,6 +34,7 @@ internal sealed partial class OutboxService(
     private readonly TimeProvider _time = time;
     private readonly Dictionary<string, ICarrier> _carriers = carriers.ToDictionary(carrier => carrier.Kind);
     private readonly ILogger _log = loggers.CreateLogger<OutboxService>();
+    private readonly Notes _notes = new(time, loggers.CreateLogger<Notes>());
     private readonly Dictionary<(string Kind, string Municipality), OutboxLine> _lines = [];
     private readonly HashSet<Guid> _inHand = [];
 
@@ -83,18 +84,11 @@ internal sealed partial class OutboxService(
         return !_inHand.Contains(message.Id) && line.Take(message) && _inHand.Add(message.Id);
     }
 
-    /// <summary>Of each case one after the other. Where the store did not take what became of a message, it is looked for again.</summary>
+    /// <summary>Of each case one after the other.</summary>
     private async Task SeeThrough(IReadOnlyList<OutboxMessage> batch)
     {
-        var sending = Task.WhenAll(batch.GroupBy(message => message.Case).Select(SendInOrder));
-        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.WhenAll(batch.GroupBy(message => message.Case).Select(SendInOrder));
         _seenThrough.AddRange(batch.Select(message => message.Id));
-        if (sending.Exception is not { } failure)
-            return;
-
-        LogNotNoted(_log, batch[0].Kind, failure.InnerException!);
-        LookFrom(batch.Min(message => message.SendAt));
-        await Task.Delay(PauseAfterFailure, _time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     /// <summary>
@@ -141,16 +135,18 @@ internal sealed partial class OutboxService(
 
         if (outcome.Reason is null)
         {
-            await journal.Sent(message.Id);
+            await _notes.Write(message.Kind, () => journal.Sent(message.Id), Stopping);
             Count(message, "Sent");
             return;
         }
 
         LogNotSent(_log, message.Case, message.Kind, outcome.Reason);
-        var now = _time.Instant();
-        var again = Backoff.Next(message.Attempts, outcome, now);
-        await journal.NotSent(message.Id, again, outcome.Reason, now);
-        Count(message, again is null ? "Parked" : "Again");
+        var tried = _time.Instant();
+        await _notes.Write(message.Kind, () => journal.NotSent(message.Id, Next(), outcome.Reason, tried), Stopping);
+        Count(message, Next() is null ? "Parked" : "Again");
+
+        // From when it is written down, which may be long after: a look does not go back.
+        Instant? Next() => Backoff.Next(message.Attempts, outcome, _time.Instant());
     }
 
     private static void Count(OutboxMessage message, string outcome) =>
@@ -169,9 +165,6 @@ internal sealed partial class OutboxService(
     }
 
     private static TaskCompletionSource NewNudge() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "What became of {Kind} messages was not noted: they are sent again")]
-    private static partial void LogNotNoted(ILogger log, string kind, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A {Kind} message of {Case} was not sent: {Reason}")]
     private static partial void LogNotSent(ILogger log, CaseKey @case, string kind, string reason);

@@ -8,7 +8,7 @@ namespace Servicenav.Webhooks;
 
 /// <summary>What one silo delivers to one receiver: of every case one event at a time, of several cases some at once.</summary>
 internal sealed partial class WebhookLine(
-    string kind, IOutbox outbox, ICaseJournal journal, ICarrier? carrier, IGrainFactory grains, TimeProvider time, ILogger log, Action freed)
+    string kind, IOutbox outbox, ICaseJournal journal, ICarrier? carrier, IGrainFactory grains, TimeProvider time, ILogger log, Notes notes, Action freed)
 {
     private const int AtOnce = 16;
 
@@ -60,23 +60,23 @@ internal sealed partial class WebhookLine(
                 {
                     free--;
                     _underWay[message.Case] = Task.CompletedTask;
-                    _underWay[message.Case] = Deliver(message);
+                    _underWay[message.Case] = Deliver(message, stopping);
                 }
             }
         }
     }
 
-    private async Task Deliver(OutboxMessage message)
+    private async Task Deliver(OutboxMessage message, CancellationToken stopping)
     {
         // The look goes on first.
         await Task.Yield();
         try
         {
-            await SeeThrough(message);
+            await SeeThrough(message, stopping);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The store knows what became of it, and its next look finds it again.
+            // The store knows what became of it, or the next look finds it again.
             LogFailed(log, kind, failure);
         }
         finally
@@ -87,7 +87,7 @@ internal sealed partial class WebhookLine(
         }
     }
 
-    private async Task SeeThrough(OutboxMessage message)
+    private async Task SeeThrough(OutboxMessage message, CancellationToken stopping)
     {
         var (at, began) = (time.Instant(), time.GetTimestamp());
         var outcome = await Carry(message);
@@ -96,10 +96,12 @@ internal sealed partial class WebhookLine(
         var next = outcome.Reason is null ? null
             : outcome.TryAgain && _standing?.HeldUntil is not null ? now + WebhookDecisions.ShortestHold
             : Backoff.Next(message.Attempts, outcome, now);
-        if (outcome.Reason is null)
-            await journal.Sent(message.Id);
-        else
-            await journal.NotSent(message.Id, next, outcome.IsOver ? WebhookDecisions.StoppedReason : outcome.Reason, now);
+        await notes.Write(
+            kind,
+            () => outcome.Reason is null
+                ? journal.Sent(message.Id)
+                : journal.NotSent(message.Id, next, outcome.IsOver ? WebhookDecisions.StoppedReason : outcome.Reason, now),
+            stopping);
 
         Signals.Messages.Add(1, new("kind", WebhookMessages.Carrier), new("outcome", outcome.Reason is null ? "Sent" : next is null ? "Parked" : "Again"));
         var name = EventJson.Read<WebhookMessage>(message.Body).Name;
@@ -121,6 +123,6 @@ internal sealed partial class WebhookLine(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What became of a delivery to {Kind} was not recorded; it is sent again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A delivery to {Kind} failed on our side, or does not count in its standing")]
     private static partial void LogFailed(ILogger log, string kind, Exception failure);
 }

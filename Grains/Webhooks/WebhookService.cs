@@ -32,6 +32,7 @@ internal sealed class WebhookService(
     private readonly TimeProvider _time = time;
     private readonly ICarrier? _carrier = carriers.FirstOrDefault(carrier => carrier.Kind == WebhookMessages.Carrier);
     private readonly ILogger _log = loggers.CreateLogger<WebhookService>();
+    private readonly Notes _notes = new(time, loggers.CreateLogger<Notes>());
     private readonly Dictionary<string, WebhookLine> _lines = [];
     private TaskCompletionSource _nudge = NewNudge();
     private Instant _nextLook = Instant.MinValue;
@@ -73,7 +74,7 @@ internal sealed class WebhookService(
     }
 
     private WebhookLine Line(string kind) => _lines.TryGetValue(kind, out var line) ? line
-        : _lines[kind] = new(kind, outbox, journal, _carrier, grains, _time, _log, freed: () => _nudge.TrySetResult());
+        : _lines[kind] = new(kind, outbox, journal, _carrier, grains, _time, _log, _notes, freed: () => _nudge.TrySetResult());
 
     private static TaskCompletionSource NewNudge() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

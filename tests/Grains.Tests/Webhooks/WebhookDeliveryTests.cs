@@ -129,7 +129,8 @@ public sealed class WebhookDeliveryTests
 
     /// <summary>What another silo does to whom the ring gave the same cases a moment too early.</summary>
     private static WebhookLine Other(Engine engine) => new(
-        "webhook/lund/arkiv", engine.Service<IOutbox>(), engine.Service<ICaseJournal>(), engine.Service<IEnumerable<ICarrier>>().Single(it => it.Kind == WebhookMessages.Carrier), engine.Grains, engine.Time, NullLogger.Instance, freed: () => { });
+        "webhook/lund/arkiv", engine.Service<IOutbox>(), engine.Service<ICaseJournal>(), engine.Service<IEnumerable<ICarrier>>().Single(it => it.Kind == WebhookMessages.Carrier), engine.Grains, engine.Time, NullLogger.Instance,
+        new(engine.Time, NullLogger.Instance), freed: () => { });
 
     private static int Roll(Random dice)
     {
