@@ -32,7 +32,7 @@ public static class Words
     }
 
     private static bool Shows(string text, int i) =>
-        text[i] is '\n' or '\r' or '\t' || !(char.IsControl(text[i]) || IsLoneSurrogate(text, i));
+        text[i] is (>= ' ' and <= '~') or '\n' or '\r' or '\t' || !(char.IsControl(text[i]) || IsLoneSurrogate(text, i));
 
     private static bool IsLoneSurrogate(string text, int i) =>
         char.IsHighSurrogate(text[i]) ? i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1])
