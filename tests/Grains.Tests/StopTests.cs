@@ -10,7 +10,7 @@ public sealed class StopTests
     {
         var asking = new TaskCompletionSource<Task>();
         var engine = await Engine.Start(services: services => services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
-            provider => new AtStop(() => asking.SetResult(provider.GetRequiredService<IGrainFactory>().Desk(Lund.Anna.Desk!.Value).State()))));
+            provider => new AtStop(() => asking.SetResult(provider.GetRequiredService<IGrainFactory>().Case(Lund.NewKey()).View()))));
 
         await engine.DisposeAsync();
 

@@ -119,6 +119,9 @@ internal sealed class Installation : IAsyncDisposable
         new("Servicenav__SiloPort", Port()),
         new("Servicenav__GatewayPort", Port()),
         new("Logging__LogLevel__Default", "Warning"),
+        // A run that fails shows what Orleans made of it, and when.
+        new("Logging__LogLevel__Orleans", "Warning"),
+        new("Logging__Console__FormatterOptions__TimestampFormat", "HH:mm:ss.fff "),
         .. more ?? [],
     ]);
 

@@ -8,7 +8,7 @@ namespace Servicenav.Processes;
 /// <summary>One of the product's programs in a process of its own. None outlives the tests, whatever becomes of them.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
-    private const int LogKept = 40_000;
+    private const int LogKept = 200_000;
 
     private static readonly ConcurrentDictionary<ProgramProcess, bool> Running = new();
 
