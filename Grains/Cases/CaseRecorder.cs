@@ -28,6 +28,9 @@ internal sealed partial class CaseRecorder(
     IHostApplicationLifetime lifetime,
     ILogger<CaseRecorder> log)
 {
+    /// <summary>Shorter than whoever gave the command waits for its answer.</summary>
+    private static readonly TimeSpan Hearing = TimeSpan.FromSeconds(2);
+
     /// <summary>The case after the transition; null, with nothing recorded, when somebody else has written meanwhile.</summary>
     /// <exception cref="JournalException">Storage failed.</exception>
     public async Task<Case?> Record(Case? before, CaseKey key, Transition transition)
@@ -66,15 +69,16 @@ internal sealed partial class CaseRecorder(
     }
 
     /// <summary>
-    /// What does not arrive is repaired by sweeps and reconciliation. A silo that stops tells, but does not wait to be heard: a call to a grain
-    /// that has just left it would only end with its time-out, and hold up the end of the process.
+    /// What does not arrive is repaired by sweeps and reconciliation, so nobody who has been recorded waits long for somebody else to hear of it. A silo
+    /// that stops tells, but does not wait at all: a call to a grain that has just left it would only end with its time-out, and hold up the end of the
+    /// process.
     /// </summary>
     private async Task Tell(CaseRow? before, CaseRow after, IReadOnlyList<OutboxMessage> messages, IReadOnlyList<OutboxMessage> events)
     {
         try
         {
             await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages, events)])
-                .WaitAsync(lifetime.ApplicationStopping);
+                .WaitAsync(Hearing, TimeProvider.System, lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

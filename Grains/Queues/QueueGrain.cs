@@ -17,6 +17,7 @@ namespace Servicenav.Queues;
 internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, TimeProvider time, ILogger<QueueGrain> log) : Grain, IQueueGrain
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Hearing = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BalanceEvery = TimeSpan.FromSeconds(30);
 
@@ -34,7 +35,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
         foreach (var row in await index.Waiting(Unit, cancellationToken))
             _line.Put(row.Item());
 
-        this.RegisterGrainTimer(TellLoad, new() { DueTime = TimeSpan.Zero, Period = ReportEvery, Interleave = true });
+        this.RegisterGrainTimer(_ => TellLoad(), new() { DueTime = TimeSpan.Zero, Period = ReportEvery, Interleave = true });
         this.RegisterGrainTimer(
             _ => Reconcile(), new() { DueTime = ReconcileEvery, Period = ReconcileEvery, Interleave = true, KeepAlive = true });
         this.RegisterGrainTimer(_ => Balance(), new() { DueTime = BalanceEvery, Period = BalanceEvery, Interleave = true });
@@ -108,19 +109,21 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
         if (!municipality.Units.TryGetValue(Unit.Unit, out var unit))
         {
             // The catalogue no longer has this unit: the hub takes what came here while it was being removed.
-            foreach (var item in _line.Next(now, Looked).Where(item => item.Movable).Take(Moves.Most))
-                await GrainFactory.Case(item.Case).Do(
-                    new Move(Guid.NewGuid(), Unit, new(municipality.Key, municipality.Hub.Key), RoutingReason.NobodyThere));
+            var hub = new UnitKey(municipality.Key, municipality.Hub.Key);
+            await MoveAll(_line.Next(now, Looked).Where(item => item.Movable).Take(Moves.Most).Select(item => new Offered(item.Case, hub, RoutingReason.NobodyThere)));
             return;
         }
 
         var load = await GrainFactory.Load(Unit.Municipality).View();
-        foreach (var offered in Moves.From(unit, _line.Next(now, Looked), new(municipality, load, now)))
-            await GrainFactory.Case(offered.Case).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason));
+        await MoveAll(Moves.From(unit, _line.Next(now, Looked), new(municipality, load, now)));
     }
 
-    /// <summary>What was not heard is told at the next turn; a queue that ends waits for nobody.</summary>
-    private async Task TellLoad(CancellationToken ending)
+    /// <summary>All at once: a queue that is to end does so when the last has answered, and each may be waiting for this queue to hear of it.</summary>
+    private async Task MoveAll(IEnumerable<Offered> offers) =>
+        await Task.WhenAll(offers.Select(offered => GrainFactory.Case(offered.Case).Do(new Move(Guid.NewGuid(), Unit, offered.To, offered.Reason))));
+
+    /// <summary>What was not heard is told at the next turn; a queue that is to end does not wait for it longer than that.</summary>
+    private async Task TellLoad()
     {
         if (!_changed)
             return;
@@ -134,7 +137,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
                 part.Signature.Class, part.Signature.Skill, part.Signature.Language, part.Signature.Movable, part.Count, part.Turn))],
             _line.Count,
             _repaired));
-        await told.WaitAsync(ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await told.WaitAsync(Hearing, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         _changed |= !told.IsCompletedSuccessfully;
     }
 

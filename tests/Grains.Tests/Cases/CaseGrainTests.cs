@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Servicenav.Queues;
 
 namespace Servicenav.Cases;
 
@@ -75,6 +77,33 @@ public sealed class CaseGrainTests
         await engine.Do(dependent, new Close(Guid.NewGuid(), Lund.Helena, "Lampan är bytt"));
         await engine.Until(async () => (await engine.View(key)).Dependents.Single().Closed, "the first case is told");
         await engine.Do(key, new Close(Guid.NewGuid(), Lund.Anna, "Allt är klart"));
+    }
+
+    [Fact]
+    public async Task who_asks_is_answered_although_a_queue_does_not_hear_of_it_and_the_queue_learns_it_later()
+    {
+        var deaf = new DeafQueues();
+        await using var engine = await Engine.Start(services: services => services.AddSingleton<IIncomingGrainCallFilter>(deaf));
+        Assert.Empty(await engine.Queue(Lund.Hub).Waiting(1));
+        var key = await engine.Open();
+        Assert.Empty(await engine.Queue(Lund.Hub).Waiting(1));
+        deaf.Hear.SetResult();
+
+        await engine.Until(async () => (await engine.Queue(Lund.Hub).Waiting(1)).Any(item => item.Case == key), "the queue looks into the index", Duration.FromSeconds(10));
+    }
+
+    /// <summary>As over a network that loses what queues are told.</summary>
+    private sealed class DeafQueues : IIncomingGrainCallFilter
+    {
+        public TaskCompletionSource Hear { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.MethodName == nameof(IQueueGrain.Put))
+                await Hear.Task;
+            else
+                await context.Invoke();
+        }
     }
 
     [Fact]
