@@ -68,6 +68,7 @@ public static class SiloHosting
         services.AddSingleton<CatalogueWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogueWatch>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogueStart>();
+        services.AddSingleton<IConfigureGrainContextProvider, FirstTurns>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<CaseActing>();
         services.AddSingleton<LastWritten>();
