@@ -28,9 +28,6 @@ internal sealed partial class CaseRecorder(
     IHostApplicationLifetime lifetime,
     ILogger<CaseRecorder> log)
 {
-    /// <summary>Shorter than whoever gave the command waits for its answer.</summary>
-    private static readonly TimeSpan Hearing = TimeSpan.FromSeconds(2);
-
     /// <summary>The case after the transition; null, with nothing recorded, when somebody else has written meanwhile.</summary>
     /// <exception cref="JournalException">Storage failed.</exception>
     public async Task<Case?> Record(Case? before, CaseKey key, Transition transition)
@@ -78,7 +75,7 @@ internal sealed partial class CaseRecorder(
         try
         {
             await Task.WhenAll([TellQueues(before, after), TellDesks(before, after), TellCalls(before, after), TellTimers(before, after, messages, events)])
-                .WaitAsync(Hearing, TimeProvider.System, lifetime.ApplicationStopping);
+                .Heard(lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

@@ -17,7 +17,6 @@ namespace Servicenav.Queues;
 internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, TimeProvider time, ILogger<QueueGrain> log) : Grain, IQueueGrain
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Hearing = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BalanceEvery = TimeSpan.FromSeconds(30);
 
@@ -137,7 +136,7 @@ internal sealed partial class QueueGrain(ICaseIndex index, Steerings steerings, 
                 part.Signature.Class, part.Signature.Skill, part.Signature.Language, part.Signature.Movable, part.Count, part.Turn))],
             _line.Count,
             _repaired));
-        await told.WaitAsync(Hearing, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await told.Heard().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         _changed |= !told.IsCompletedSuccessfully;
     }
 
