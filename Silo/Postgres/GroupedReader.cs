@@ -1,3 +1,4 @@
+using System.Data;
 using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
@@ -14,7 +15,7 @@ internal sealed class PendingRead(CaseKey @case) : Pending<IReadOnlyList<Journal
 }
 
 /// <summary>Reads the cases that are asked for meanwhile with one statement, as activations come in crowds.</summary>
-internal sealed class GroupedReader(NpgsqlDataSource source, ChannelReader<PendingRead> queue)
+internal sealed class GroupedReader(KeptConnection connection, ChannelReader<PendingRead> queue)
 {
     private const int MaxGroup = 256;
 
@@ -44,13 +45,15 @@ internal sealed class GroupedReader(NpgsqlDataSource source, ChannelReader<Pendi
                 await Answer().ConfigureAwait(false);
             _group.Clear();
         }
+
+        await connection.Leave().ConfigureAwait(false);
     }
 
     private async Task Answer()
     {
         try
         {
-            await PostgresQueries.Run(source, Read, CancellationToken.None).ConfigureAwait(false);
+            await Read().ConfigureAwait(false);
             _group.ForEach(pending => pending.Complete(pending.Entries));
         }
         catch (Exception exception)
@@ -60,10 +63,31 @@ internal sealed class GroupedReader(NpgsqlDataSource source, ChannelReader<Pendi
         }
     }
 
-    private async Task<int> Read(NpgsqlConnection connection)
+    /// <summary>A connection that broke since it was used last shows only now, so a read that finds it gone is done once more.</summary>
+    private async Task Read()
+    {
+        for (var first = true; ; first = false)
+        {
+            var open = await connection.Get().ConfigureAwait(false);
+            try
+            {
+                await Read(open).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception)
+            {
+                if (open.FullState != ConnectionState.Open)
+                    await connection.Leave().ConfigureAwait(false);
+                if (!first || !PostgresFailure.IsOfConnection(exception))
+                    throw;
+            }
+        }
+    }
+
+    private async Task Read(NpgsqlConnection open)
     {
         _group.ForEach(pending => pending.Entries.Clear());
-        await using var command = new NpgsqlCommand(Statement, connection) { CommandTimeout = PostgresQueries.AnswerWithin };
+        await using var command = new NpgsqlCommand(Statement, open) { CommandTimeout = PostgresQueries.AnswerWithin };
         command.Parameters.Add(new NpgsqlParameter<string[]>
         {
             TypedValue = [.. _group.Select(pending => pending.Case)],
@@ -76,7 +100,5 @@ internal sealed class GroupedReader(NpgsqlDataSource source, ChannelReader<Pendi
             _group[(int)row.GetInt64(0) - 1].Entries.Add(
                 new(row.GetInt64(1), row.InstantAt(2), row.GetGuid(3), row.GetFieldValue<byte[]>(4)));
         }
-
-        return _group.Count;
     }
 }

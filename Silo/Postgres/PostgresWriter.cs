@@ -18,14 +18,14 @@ internal sealed class PostgresWriter
     /// <summary>A write that the server does not answer by then is given up, with its connection.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
-    private readonly WriterConnection _connection;
+    private readonly KeptConnection _connection;
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(4 * MaxBatch);
     private readonly Task _writing;
     private readonly List<PendingWrite> _batch = new(MaxBatch), _later = [];
     private readonly HashSet<string> _subjects = new(MaxBatch);
     private long _commits, _taken;
 
-    public PostgresWriter(WriterConnection connection)
+    public PostgresWriter(KeptConnection connection)
     {
         _connection = connection;
         _writing = Task.Run(WriteUntilClosed);

@@ -6,11 +6,11 @@ using Servicenav.Telemetry;
 namespace Servicenav.Postgres;
 
 /// <summary>
-/// A connection kept for writing. While the server is away it is sought at growing intervals, and whoever asks meanwhile
-/// is refused at once.
+/// A connection kept for the same few statements, whose plans it keeps too; one from the pool would be another each time. While the
+/// server is away it is sought at growing intervals, and whoever asks meanwhile is refused at once.
 /// </summary>
 /// <param name="durable">Whether a commit waits until the data is on the disk, whatever the server's default.</param>
-internal sealed class WriterConnection(NpgsqlDataSource source, bool durable)
+internal sealed class KeptConnection(NpgsqlDataSource source, bool durable)
 {
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -63,22 +63,26 @@ internal sealed class WriterConnection(NpgsqlDataSource source, bool durable)
             await left.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>One that was cut while it lay in the pool shows only now, and the others there will be too.</summary>
     private async Task<NpgsqlConnection> Open()
     {
         using var limit = new CancellationTokenSource(OpenWithin);
-        var connection = await source.OpenConnectionAsync(limit.Token).ConfigureAwait(false);
-        try
+        for (var first = true; ; first = false)
         {
-            await using var set = new NpgsqlCommand(_settings, connection);
-            await set.ExecuteNonQueryAsync(limit.Token).ConfigureAwait(false);
-            return connection;
-        }
-        catch
-        {
-            // One that was cut while it lay in the pool; the others there will be too.
-            await connection.DisposeAsync().ConfigureAwait(false);
-            source.Clear();
-            throw;
+            var connection = await source.OpenConnectionAsync(limit.Token).ConfigureAwait(false);
+            try
+            {
+                await using var set = new NpgsqlCommand(_settings, connection);
+                await set.ExecuteNonQueryAsync(limit.Token).ConfigureAwait(false);
+                return connection;
+            }
+            catch (Exception exception)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                source.Clear();
+                if (!first || !PostgresFailure.IsOfConnection(exception))
+                    throw;
+            }
         }
     }
 }
