@@ -9,6 +9,12 @@ internal static class PostgresDatabase
     /// <summary>PostgreSQL 15 is the oldest that is still looked after.</summary>
     public const int OldestVersion = 15;
 
+    /// <summary>
+    /// Connections of one process, unless the connection string says another number. More would wait for the server's processors anyway, and a
+    /// server as it is installed takes a hundred: with this, those of six processes.
+    /// </summary>
+    public const int MaxConnections = 16;
+
     /// <summary>How long a start waits for a server that does not answer, e.g. because both start at once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -40,7 +46,11 @@ internal static class PostgresDatabase
     {
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "servicenav", PersistSecurityInfo = false };
+            var settings = new NpgsqlConnectionStringBuilder($"Maximum Pool Size={MaxConnections};{connectionString}")
+            {
+                ApplicationName = "servicenav",
+                PersistSecurityInfo = false,
+            };
             if (string.IsNullOrWhiteSpace(settings.Host) || string.IsNullOrWhiteSpace(settings.Database))
                 throw new ArgumentException("it must at least say Host and Database");
             settings.Options = $"-c jit=off {settings.Options}".TrimEnd();

@@ -61,7 +61,8 @@ internal sealed class Installation : IAsyncDisposable
         PostgresServer? server = null;
         try
         {
-            server = await PostgresServer.Start(["min_wal_size = 32MB", "max_wal_size = 64MB"], disk.Path);
+            // As many connections as a server takes as it is installed.
+            server = await PostgresServer.Start(["min_wal_size = 32MB", "max_wal_size = 64MB", "max_connections = 100"], disk.Path);
             it = new(disk, server, await server.Database());
             await it.Silos[0].Start(); // The first makes the tables.
             await Task.WhenAll(it.Members.Skip(1).Select(member => member.Start()));

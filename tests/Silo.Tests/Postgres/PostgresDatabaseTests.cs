@@ -78,6 +78,23 @@ public sealed class PostgresDatabaseTests
         await (await opening).DisposeAsync();
     }
 
+    [Theory]
+    [InlineData("", PostgresDatabase.MaxConnections)]
+    [InlineData(";Maximum Pool Size=3", 3)]
+    public async Task a_process_keeps_to_its_connections_however_much_it_asks_at_once(string said, int most)
+    {
+        await using var source = await PostgresDatabase.Open(await (await PostgresServer.Shared).Database() + said, "lund");
+
+        var counts = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Ask(
+            source,
+            """
+            SELECT count(*) FROM pg_stat_activity, (SELECT pg_sleep(0.02)) AS pause
+            WHERE datname = current_database() AND application_name = 'servicenav'
+            """)));
+
+        Assert.Equal(most, counts.Cast<long>().Max());
+    }
+
     private static async Task<object?> Ask(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
