@@ -10,7 +10,7 @@ namespace Servicenav.Postgres;
 /// server is away it is sought at growing intervals, and whoever asks meanwhile is refused at once.
 /// </summary>
 /// <param name="durable">Whether a commit waits until the data is on the disk, whatever the server's default.</param>
-internal sealed class KeptConnection(NpgsqlDataSource source, bool durable)
+internal sealed class KeptConnection(NpgsqlDataSource source, bool durable = true)
 {
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);

@@ -46,13 +46,11 @@ internal static class PostgresDatabase
     {
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder($"Maximum Pool Size={MaxConnections};{connectionString}")
-            {
-                ApplicationName = "servicenav",
-                PersistSecurityInfo = false,
-            };
+            var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "servicenav", PersistSecurityInfo = false };
             if (string.IsNullOrWhiteSpace(settings.Host) || string.IsNullOrWhiteSpace(settings.Database))
                 throw new ArgumentException("it must at least say Host and Database");
+            if (!settings.ShouldSerialize("Maximum Pool Size"))
+                settings.MaxPoolSize = MaxConnections;
             settings.Options = $"-c jit=off {settings.Options}".TrimEnd();
             return NpgsqlDataSource.Create(settings);
         }

@@ -32,9 +32,9 @@ internal sealed partial class PostgresJournal : ICaseJournal, ICaseIndex, IGoalI
     public PostgresJournal(NpgsqlDataSource source)
     {
         _source = source;
-        _writers = [.. Enumerable.Range(0, Writers).Select(_ => new PostgresWriter(new(source, durable: true)))];
+        _writers = [.. Enumerable.Range(0, Writers).Select(_ => new PostgresWriter(new(source)))];
         _deliveries = new(new(source, durable: false));
-        _reading = [.. Enumerable.Range(0, Readers).Select(_ => Task.Run(new GroupedReader(new(source, durable: true), _reads.Reader).ReadUntilClosed))];
+        _reading = [.. Enumerable.Range(0, Readers).Select(_ => Task.Run(new GroupedReader(new(source), _reads.Reader).ReadUntilClosed))];
     }
 
     /// <summary>How many batches have been committed.</summary>

@@ -80,7 +80,7 @@ public sealed class PostgresDatabaseTests
 
     [Theory]
     [InlineData("", PostgresDatabase.MaxConnections)]
-    [InlineData(";Maximum Pool Size=3", 3)]
+    [InlineData(";MaxPoolSize=3", 3)]
     public async Task a_process_keeps_to_its_connections_however_much_it_asks_at_once(string said, int most)
     {
         await using var source = await PostgresDatabase.Open(await (await PostgresServer.Shared).Database() + said, "lund");
