@@ -23,7 +23,7 @@ internal sealed class DataFolder : IHostedService, IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StartException(
-                $"The data folder {path} is in use by another process, or cannot be written ({failure.Message}). Choose another with --data DIR.");
+                $"The data folder {path} is in use by another process, or cannot be written ({failure.Message}). Stop that process, or choose another with --data DIR.");
         }
     }
 
