@@ -1,4 +1,3 @@
-using System.Data;
 using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,8 +9,6 @@ namespace Servicenav.Postgres;
 internal sealed class PendingRead(CaseKey @case) : Pending<IReadOnlyList<JournalEntry>>
 {
     public string Case { get; } = @case.ToString();
-
-    public List<JournalEntry> Entries { get; } = [];
 }
 
 /// <summary>Reads the cases that are asked for meanwhile with one statement, as activations come in crowds.</summary>
@@ -53,8 +50,8 @@ internal sealed class GroupedReader(KeptConnection connection, ChannelReader<Pen
     {
         try
         {
-            await Read().ConfigureAwait(false);
-            _group.ForEach(pending => pending.Complete(pending.Entries));
+            foreach (var (pending, entries) in _group.Zip(await Read().ConfigureAwait(false)))
+                pending.Complete(entries);
         }
         catch (Exception exception)
         {
@@ -64,29 +61,21 @@ internal sealed class GroupedReader(KeptConnection connection, ChannelReader<Pen
     }
 
     /// <summary>A connection that broke since it was used last shows only now, so a read that finds it gone is done once more.</summary>
-    private async Task Read()
+    private async Task<List<JournalEntry>[]> Read()
     {
-        for (var first = true; ; first = false)
+        try
         {
-            var open = await connection.Get().ConfigureAwait(false);
-            try
-            {
-                await Read(open).ConfigureAwait(false);
-                return;
-            }
-            catch (Exception exception)
-            {
-                if (open.FullState != ConnectionState.Open)
-                    await connection.Leave().ConfigureAwait(false);
-                if (!first || !PostgresFailure.IsOfConnection(exception))
-                    throw;
-            }
+            return await connection.Use(Read).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgresFailure.IsOfConnection(exception))
+        {
+            return await connection.Use(Read).ConfigureAwait(false);
         }
     }
 
-    private async Task Read(NpgsqlConnection open)
+    private async Task<List<JournalEntry>[]> Read(NpgsqlConnection open)
     {
-        _group.ForEach(pending => pending.Entries.Clear());
+        List<JournalEntry>[] entries = [.. _group.Select(_ => new List<JournalEntry>())];
         await using var command = new NpgsqlCommand(Statement, open) { CommandTimeout = PostgresQueries.AnswerWithin };
         command.Parameters.Add(new NpgsqlParameter<string[]>
         {
@@ -96,9 +85,8 @@ internal sealed class GroupedReader(KeptConnection connection, ChannelReader<Pen
         await command.PrepareAsync().ConfigureAwait(false);
         await using var row = await command.ExecuteReaderAsync().ConfigureAwait(false);
         while (await row.ReadAsync().ConfigureAwait(false))
-        {
-            _group[(int)row.GetInt64(0) - 1].Entries.Add(
-                new(row.GetInt64(1), row.InstantAt(2), row.GetGuid(3), row.GetFieldValue<byte[]>(4)));
-        }
+            entries[row.GetInt64(0) - 1].Add(new(row.GetInt64(1), row.InstantAt(2), row.GetGuid(3), row.GetFieldValue<byte[]>(4)));
+
+        return entries;
     }
 }

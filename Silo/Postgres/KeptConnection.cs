@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using Servicenav.Cases;
 using Servicenav.Journal;
@@ -30,8 +31,32 @@ internal sealed class KeptConnection(NpgsqlDataSource source, bool durable = tru
     private long _seekAt;
     private bool _hadOne;
 
+    /// <summary>Gives the connection to a statement, and gives it up when the statement failed for more than its own data or order.</summary>
     /// <exception cref="JournalException">There is none; nothing has been sent to the server.</exception>
-    public async ValueTask<NpgsqlConnection> Get()
+    public async Task<T> Use<T>(Func<NpgsqlConnection, Task<T>> statement)
+    {
+        var open = await Get().ConfigureAwait(false);
+        try
+        {
+            return await statement(open).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var itsOwn = PostgresFailure.IsOfData(exception) || PostgresFailure.IsOfOrder(exception);
+            if (!itsOwn || open.FullState != ConnectionState.Open)
+                await Leave().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Gives the connection up; the next one who asks gets another.</summary>
+    public async ValueTask Leave()
+    {
+        if (Interlocked.Exchange(ref _open, null) is { } left)
+            await left.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<NpgsqlConnection> Get()
     {
         if (_open is not null)
             return _open;
@@ -54,13 +79,6 @@ internal sealed class KeptConnection(NpgsqlDataSource source, bool durable = tru
             _seekAt = Environment.TickCount64 + (long)_pause.TotalMilliseconds;
             throw _failure;
         }
-    }
-
-    /// <summary>Gives the connection up; the next one who asks gets another.</summary>
-    public async ValueTask Leave()
-    {
-        if (Interlocked.Exchange(ref _open, null) is { } left)
-            await left.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>One that was cut while it lay in the pool shows only now, and the others there will be too.</summary>

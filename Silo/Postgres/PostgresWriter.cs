@@ -117,20 +117,13 @@ internal sealed class PostgresWriter
     {
         for (var tried = 1; ; tried++)
         {
-            var open = await _connection.Get().ConfigureAwait(false);
             try
             {
-                return await batch.Write(open, AnswerWithin).ConfigureAwait(false);
+                return await _connection.Use(open => batch.Write(open, AnswerWithin)).ConfigureAwait(false);
             }
             catch (Exception exception) when (PostgresFailure.IsOfOrder(exception) && tried < Tries)
             {
                 // Nothing of it was written.
-            }
-            catch (Exception exception)
-            {
-                if (!PostgresFailure.IsOfData(exception) || open.FullState != System.Data.ConnectionState.Open)
-                    await _connection.Leave().ConfigureAwait(false);
-                throw;
             }
         }
     }
